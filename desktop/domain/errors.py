@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Faults that a user can do something about.
+
+Each carries a ``code`` (stable, chosen from :class:`Fault`) and ``detail`` (a path, a name, a number). The text for
+the user is made from them in ``ui/``, in the user's language; ``str(error)`` is the English line for the log.
+"""
+
+from enum import Enum
+
+
+class Fault(Enum):
+    """Kind of fault. The value is the English text for logs; ``{detail}`` is filled in."""
+
+    MODEL_MISSING = "no speech model at {detail}"
+    MODEL_INCOMPLETE = "the speech model is incomplete: {detail}"
+    MODEL_DAMAGED = "the speech model is damaged: {detail}"
+    MODEL_TOO_LARGE = "the speech model needs more memory than allowed: {detail}"
+    RECOGNISER_FAILED = "the recogniser stopped and could not be restarted: {detail}"
+    RECORDING_MISSING = "no recording at {detail}"
+    RECORDING_UNREADABLE = "not a readable recording: {detail}"
+    RECORDING_EMPTY = "the recording has no sound in it: {detail}"
+    RECORDING_CHANNELS = "the recording has more than two channels; the first two are used: {detail}"
+    KNOWLEDGE_MISSING = "no knowledge base at {detail}"
+    KNOWLEDGE_UNREADABLE = "not a readable knowledge base: {detail}"
+    KNOWLEDGE_NO_ARTICLES = "no usable article in {detail}"
+    DEPARTMENTS_UNREADABLE = "not a readable departments file: {detail}"
+    QUERIES_UNREADABLE = "not a readable queries file: {detail}"
+    STORE_NEWER = "the database was made by a newer version of Maat: {detail}"
+    STORE_LOCKED = "the database is in use by another program: {detail}"
+    STORE_CORRUPT = "the database is damaged: {detail}"
+    STORE_FULL = "no room left on the disk: {detail}"
+    STORE_READ_ONLY = "the database cannot be written: {detail}"
+    STORE_UNSUPPORTED = "this kind of store is not supported: {detail}"
+    STORE_BUSY_HANDOFF = "somebody else changed this handoff first: {detail}"
+    NO_DISPLAY = "no display to show a window on: {detail}"
+    NO_AUDIO_LIBRARY = "the audio library PortAudio is not installed: {detail}"
+    NO_AUDIO_DEVICE = "no microphone found: {detail}"
+    AUDIO_DEVICE_FAILED = "the audio device stopped or is busy: {detail}"
+    SETTINGS_UNREADABLE = "the settings cannot be read: {detail}"
+    NOT_FOUND = "not found: {detail}"
+    OUTPUT_UNWRITABLE = "cannot write to {detail}"
+    UNEXPECTED = "something went wrong that Maat did not expect: {detail}"
+
+
+class MaatError(Exception):
+    """A fault with a message for the user."""
+
+    def __init__(self, fault: Fault, detail: str = "") -> None:
+        super().__init__(fault.value.format(detail=detail))
+        self.fault = fault
+        self.detail = detail
+
+
+class ModelError(MaatError):
+    """The speech model cannot be used."""
+
+
+class RecordingError(MaatError):
+    """The recording cannot be used."""
+
+
+class DeviceError(MaatError):
+    """The sound card cannot be used."""
+
+
+class KnowledgeError(MaatError):
+    """A knowledge base, departments or queries file cannot be used."""
+
+
+class StorageUnavailable(MaatError):
+    """The environment keeps the store from working: full, locked, damaged, newer."""
+
+
+class StorageBug(Exception):
+    """The store was used wrongly; ours to mend."""
+
+
+class HandoffConflict(MaatError):
+    """The handoff was changed by somebody else, or the step is not allowed from its state."""

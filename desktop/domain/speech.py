@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was said on a call. Times: whole milliseconds on the call clock."""
+
+from dataclasses import dataclass
+
+from desktop.domain.call import Leg
+
+#: Below this word confidence (0-1, as the recogniser gives it) a word is shown as uncertain.
+UNCERTAIN_WORD = 0.60
+#: Below this mean confidence an utterance is too uncertain to base a suggestion or a handoff on.
+UNCERTAIN_UTTERANCE = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One recognised word with its place and the recogniser's confidence (0-1)."""
+
+    text: str
+    start_ms: int
+    end_ms: int
+    confidence: float
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether a reader should be warned that this word may be wrong."""
+        return self.confidence < UNCERTAIN_WORD
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """The recogniser's reading of the utterance that is still open; replaced by later ones.
+
+    ``utterance_id`` is the id that the final utterance will carry.
+    """
+
+    utterance_id: str
+    leg: Leg
+    start_ms: int
+    end_ms: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A closed stretch of speech on one leg, final after an endpoint.
+
+    Attributes:
+        id: UUIDv7 text.
+        confidence: Mean of the words' confidences, 0-1; 0 when there are no words.
+    """
+
+    id: str
+    leg: Leg
+    start_ms: int
+    end_ms: int
+    text: str
+    confidence: float
+    words: tuple[Word, ...] = ()
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether nothing should be concluded from these words alone."""
+        return self.confidence < UNCERTAIN_UTTERANCE

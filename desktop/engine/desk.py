@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What an agent can do; the one door between the agent window and the engine."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from desktop.audio.source import AudioSource
+from desktop.domain.contact import CheckIn, Contact, WrapUp
+from desktop.domain.handoff import Handoff
+from desktop.domain.knowledge import Suggestions, Verdict
+from desktop.engine.events import EngineEvent
+
+EventListener = Callable[[EngineEvent], None]
+
+
+class AgentDesk(Protocol):
+    """Calls return at once unless said otherwise; what comes of them arrives as events on the session's thread."""
+
+    def start_call(self, source: AudioSource, *, number: str = "", realtime: bool = True) -> None:
+        """Listen to a call. Ends a running one first."""
+        ...
+
+    def resume(self, contact: Contact, source: AudioSource | None = None) -> None:
+        """Go on with an interrupted contact: its transcript is sent again as events, then CallEnded or new frames."""
+        ...
+
+    def end_call(self) -> None:
+        """Stop listening; CallEnded follows when the last words are in."""
+        ...
+
+    def pause_transcript(self, paused: bool) -> None:
+        """While paused nothing is recognised or kept; levels go on."""
+        ...
+
+    def hand_off(self, department_id: str | None = None, specialist_id: str | None = None) -> None:
+        """Hand over the present matter to the proposal, or to the one named. HandoffChanged follows."""
+        ...
+
+    def withdraw_handoff(self, handoff: Handoff) -> None:
+        """Take back a handoff nobody answered yet."""
+        ...
+
+    def judge(self, article_id: str, verdict: Verdict | None) -> None:
+        """Used or not right; None takes it back. Not right removes it from the suggestions of this matter."""
+        ...
+
+    def check_in(self, check_in: CheckIn) -> None:
+        """Keep how the resident says they are."""
+        ...
+
+    def note_details(self, number: str, resident_name: str) -> None:
+        """Keep who is on the line; also fills the call-back number of handoffs of this contact that lack one."""
+        ...
+
+    def new_matter(self) -> None:
+        """The resident asks something else now: forget what is settled."""
+        ...
+
+    def search(self, text: str) -> Suggestions:
+        """Match typed words; blocks for the time of one match, call it off the Qt thread."""
+        ...
+
+    def wrap_up(self, wrap_up: WrapUp) -> None:
+        """Save and close the contact; ContactClosed follows."""
+        ...

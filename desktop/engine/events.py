@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What happens during a call, for whoever looks on. All frozen; times are milliseconds on the call clock."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop.domain.call import Level
+from desktop.domain.contact import CheckIn, Contact
+from desktop.domain.handoff import Handoff, HandoffProposal
+from desktop.domain.knowledge import Article, Suggestions
+from desktop.domain.speech import Partial, Utterance
+from desktop.speech.decoder import RecogniserStatus
+
+
+@dataclass(frozen=True, slots=True)
+class CallStarted:
+    """A contact exists and is being heard. ``history``: earlier contacts of this number, newest first."""
+
+    contact: Contact
+    history: tuple[Contact, ...] = ()
+    duration_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelsHeard:
+    """Loudness of the legs, about ten times a second."""
+
+    levels: tuple[Level, ...]
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartialHeard:
+    """An open utterance changed."""
+
+    partial: Partial
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceHeard:
+    """An utterance is final and on disk. ``matter`` counts the questions in this call from 1."""
+
+    utterance: Utterance
+    matter: int
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionsChanged:
+    """What fits the matter now. ``articles`` has the full text of the items. ``tentative``: from an open utterance."""
+
+    suggestions: Suggestions
+    articles: tuple[Article, ...]
+    tentative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffProposed:
+    """Who would take the question; None when there are no departments."""
+
+    proposal: HandoffProposal | None
+    alternatives: tuple[HandoffProposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffChanged:
+    """A handoff of this contact was made or changed."""
+
+    handoff: Handoff
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInHeard:
+    """The resident answered (or the agent noted) how it goes."""
+
+    check_in: CheckIn
+    utterance_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsChanged:
+    """Who is on the line is now known as this, with what was kept of earlier contacts."""
+
+    number: str
+    resident_name: str
+    history: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallEnded:
+    """The last frame was heard; the contact awaits wrap-up with this proposal."""
+
+    contact: Contact
+    proposed_summary: str
+    proposed_topic: str
+    proposed_handed_off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactClosed:
+    """The wrap-up is saved."""
+
+    contact: Contact
+
+
+class NoticeKind(Enum):
+    """Something the agent should know, in one quiet line."""
+
+    FRAMES_DROPPED = "frames_dropped"
+    RECOGNISER = "recogniser"
+    SOURCE_FAILED = "source_failed"
+    STORE_FAILED = "store_failed"
+    UNCERTAIN_SPEECH = "uncertain_speech"
+    NO_CALLBACK_NUMBER = "no_callback_number"
+    UNEXPECTED = "unexpected"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line for the agent; ``error`` is a MaatError where there is one, ``count`` where something is counted."""
+
+    kind: NoticeKind
+    error: Exception | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecogniserChanged:
+    """Loading, ready, restarting, failed."""
+
+    status: RecogniserStatus
+
+
+EngineEvent = (
+    CallStarted
+    | LevelsHeard
+    | PartialHeard
+    | UtteranceHeard
+    | SuggestionsChanged
+    | HandoffProposed
+    | HandoffChanged
+    | CheckInHeard
+    | DetailsChanged
+    | CallEnded
+    | ContactClosed
+    | Notice
+    | RecogniserChanged
+)

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be kept and asked for. Implemented for SQLite; PostgreSQL comes behind the same Protocol.
+
+Every method is synchronous and may be called from any thread; writes are durable when they return. Methods raise
+StorageUnavailable for faults of the environment, MaatError(NOT_FOUND) for unknown ids, StorageBug for ours.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+from typing import Protocol
+
+from desktop.domain.contact import CheckIn, Contact, ContactFilter, ContactHit, WrapUp
+from desktop.domain.handoff import Department, Handoff, HandoffEvent, HandoffState, Presence
+from desktop.domain.knowledge import Article, ArticleHit, ImportCounts, IndexEntry, Suggestions, Verdict
+from desktop.domain.speech import Utterance
+
+
+class Topic(Enum):
+    """What a commit touched."""
+
+    CONTACTS = "contacts"
+    HANDOFFS = "handoffs"
+    KNOWLEDGE = "knowledge"
+    DEPARTMENTS = "departments"
+
+
+ChangeListener = Callable[[frozenset[Topic]], None]
+
+
+class ContactStore(Protocol):
+    """Contacts and what was said in them."""
+
+    def begin_contact(self, contact: Contact) -> None:
+        """Store a contact that is IN_CALL and owned by this process."""
+        ...
+
+    def append_utterance(self, contact_id: str, utterance: Utterance) -> None:
+        """Journal a final utterance: on disk (synchronous=FULL) before this returns. Twice is once."""
+        ...
+
+    def record_suggestions(self, contact_id: str, suggestions: Suggestions) -> None:
+        """Keep what was shown for an utterance."""
+        ...
+
+    def record_verdict(self, contact_id: str, article_id: str, verdict: Verdict | None, at: str) -> None:
+        """Keep what the agent said of an article in this contact; the last one counts, None takes it back."""
+        ...
+
+    def verdicts(self, contact_id: str) -> dict[str, Verdict]:
+        """What the agent said, by article id."""
+        ...
+
+    def save_check_in(self, contact_id: str, check_in: CheckIn) -> None:
+        """Keep the answer to "Hoe gaat het met u?"."""
+        ...
+
+    def save_details(self, contact_id: str, number: str, resident_name: str) -> None:
+        """Keep who is on the line."""
+        ...
+
+    def end_call(self, contact_id: str, ended_at: str, duration_ms: int) -> Contact:
+        """IN_CALL to WRAP_UP."""
+        ...
+
+    def resume_contact(self, contact_id: str) -> Contact:
+        """Make an interrupted contact IN_CALL again, owned by this process."""
+        ...
+
+    def save_wrap_up(self, contact_id: str, wrap_up: WrapUp) -> Contact:
+        """To CLOSED; saving twice keeps the last."""
+        ...
+
+    def interrupted_contacts(self) -> tuple[Contact, ...]:
+        """Not CLOSED and owned by no living process, newest first."""
+        ...
+
+    def contact(self, contact_id: str) -> Contact:
+        """One contact."""
+        ...
+
+    def utterances(self, contact_id: str) -> tuple[Utterance, ...]:
+        """The transcript, ordered by start time."""
+        ...
+
+    def find_contacts(self, wanted: ContactFilter) -> tuple[ContactHit, ...]:
+        """Newest first; any text is safe to search for."""
+        ...
+
+    def history(self, number: str, before: str, limit: int = 5) -> tuple[Contact, ...]:
+        """Earlier contacts from the same number, newest first; empty for an empty number."""
+        ...
+
+
+class HandoffStore(Protocol):
+    """Handoffs, departments and presence."""
+
+    def create_handoff(self, handoff: Handoff, event: HandoffEvent) -> None:
+        """Store a new handoff; storing the same id twice is storing it once."""
+        ...
+
+    def save_handoff(self, handoff: Handoff, event: HandoffEvent, expected_revision: int) -> None:
+        """Replace a handoff that nobody else changed since.
+
+        Raises:
+            HandoffConflict: the stored revision is another.
+        """
+        ...
+
+    def handoff(self, handoff_id: str) -> Handoff:
+        """One handoff."""
+        ...
+
+    def handoffs(
+        self,
+        *,
+        departments: Sequence[str] | None = None,
+        states: Sequence[HandoffState] | None = None,
+        contact_id: str | None = None,
+    ) -> tuple[Handoff, ...]:
+        """Matching handoffs by due time; None does not filter."""
+        ...
+
+    def handoff_events(self, handoff_id: str) -> tuple[HandoffEvent, ...]:
+        """History, oldest first."""
+        ...
+
+    def handoff_transcript(self, handoff_id: str) -> tuple[Utterance, ...]:
+        """The utterances that went along, and no others."""
+        ...
+
+    def save_departments(self, departments: Iterable[Department]) -> None:
+        """Add or replace departments with their specialists; others stay."""
+        ...
+
+    def departments(self) -> tuple[Department, ...]:
+        """All departments by name."""
+        ...
+
+    def set_presence(self, specialist_id: str, presence: Presence) -> None:
+        """Keep whether somebody is there."""
+        ...
+
+    def presences(self) -> dict[str, Presence]:
+        """By specialist id; who never set it is not in it."""
+        ...
+
+
+class KnowledgeStore(Protocol):
+    """Articles and their full-text index."""
+
+    def import_articles(self, articles: Iterable[Article]) -> ImportCounts:
+        """Add or replace in one transaction; earlier versions are kept."""
+        ...
+
+    def articles(self) -> tuple[Article, ...]:
+        """All, by id."""
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """One article."""
+        ...
+
+    def index_stamp(self) -> str:
+        """What the index was built from, as given to ``rebuild_index``; "" when never built."""
+        ...
+
+    def knowledge_stamp(self) -> str:
+        """Changes whenever an article changes; equal for equal content."""
+        ...
+
+    def rebuild_index(self, entries: Iterable[IndexEntry], stamp: str) -> None:
+        """Replace the index in one transaction."""
+        ...
+
+    def search_index(self, terms: Sequence[str], limit: int) -> tuple[ArticleHit, ...]:
+        """Articles with any of the terms, BM25, best first. Any term is safe."""
+        ...
+
+
+class Store(ContactStore, HandoffStore, KnowledgeStore, Protocol):
+    """Everything that is kept."""
+
+    def setting(self, name: str) -> str | None:
+        """A small value kept with the data."""
+        ...
+
+    def save_setting(self, name: str, value: str) -> None:
+        """Keep a small value."""
+        ...
+
+    def subscribe(self, listener: ChangeListener) -> Callable[[], None]:
+        """Call ``listener`` on the store's thread after each commit, also of other processes; returns the undo."""
+        ...
+
+    def close(self) -> None:
+        """Finish what was asked and let go of the file. Harmless when called twice."""
+        ...

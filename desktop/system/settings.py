@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the user chose, from MAAT_HOME/settings.toml, overruled by MAAT_* environment variables."""
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import Path
+
+import msgspec
+import tomli_w
+
+from desktop.domain.errors import Fault, MaatError
+
+
+class Role(Enum):
+    """Whose window is shown."""
+
+    AGENT = "agent"
+    SPECIALIST = "specialist"
+    LEAD = "lead"
+
+
+class ThemeChoice(Enum):
+    """Colours; SYSTEM follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=False):
+    """All settings with their defaults.
+
+    Attributes:
+        language: ISO 639-1 of the interface: "nl" or "en".
+        model: Vosk model directory; "" means the demonstration model that comes with Maat.
+        store: "sqlite:///path"; "" means maat.db in MAAT_HOME.
+        person: Name of whoever works here; signs contacts and handoffs.
+        specialist: Id of the specialist at this desk, for the specialist's window.
+        microphone: Name of the input device for the agent's leg; "" means the default.
+        caller_device: Name of the input device for the resident's leg; "" means none.
+    """
+
+    language: str = "nl"
+    role: Role = Role.AGENT
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    model: str = ""
+    store: str = ""
+    person: str = ""
+    specialist: str = ""
+    microphone: str = ""
+    caller_device: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what no window could show."""
+        if self.language not in {"nl", "en"}:
+            raise ValueError(f"language must be nl or en, not {self.language!r}")
+
+
+_ENVIRONMENT = {"MAAT_LANG": "language", "MAAT_MODEL": "model", "MAAT_STORE": "store"}
+
+
+def load_settings(file: Path, environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings; a missing file means the defaults.
+
+    Raises:
+        MaatError: SETTINGS_UNREADABLE: not TOML, or a value that is not allowed.
+    """
+    env = os.environ if environment is None else environment
+    try:
+        values = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+        values |= {name: env[key] for key, name in _ENVIRONMENT.items() if env.get(key)}
+        return msgspec.convert(values, Settings)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, msgspec.ValidationError) as error:
+        raise MaatError(Fault.SETTINGS_UNREADABLE, f"{file}: {error}") from error
+
+
+def save_settings(file: Path, settings: Settings) -> None:
+    """Write the settings so that a crash leaves the old or the new file, never half of one.
+
+    Raises:
+        MaatError: OUTPUT_UNWRITABLE.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("wb", dir=file.parent, prefix=file.name, delete=False) as temporary:
+            tomli_w.dump(msgspec.to_builtins(settings), temporary)
+        Path(temporary.name).replace(file)
+    except OSError as error:
+        raise MaatError(Fault.OUTPUT_UNWRITABLE, str(file)) from error
