@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a team lead can look back on. Every method blocks; call it off the Qt thread."""
+
+from dataclasses import dataclass
+
+from desktop.domain.contact import Contact, ContactFilter, ContactHit
+from desktop.domain.errors import Fault, MaatError
+from desktop.domain.handoff import Handoff
+from desktop.domain.knowledge import Article, Verdict
+from desktop.domain.speech import Utterance
+from desktop.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedArticle:
+    """An article that an agent used or refused in a contact; None when it was deleted since."""
+
+    article_id: str
+    article: Article | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFile:
+    """A contact with all that is kept of it, the transcript ordered by time."""
+
+    contact: Contact
+    utterances: tuple[Utterance, ...]
+    handoffs: tuple[Handoff, ...]
+    articles: tuple[JudgedArticle, ...]
+
+
+class LookbackDesk:
+    """The team lead's door to the engine."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def find(self, wanted: ContactFilter) -> tuple[ContactHit, ...]:
+        """Contacts that match, newest first. Any text is safe."""
+        return self._store.find_contacts(wanted)
+
+    def open(self, contact_id: str) -> ContactFile:
+        """One contact, whole."""
+        return ContactFile(
+            self._store.contact(contact_id),
+            self._store.utterances(contact_id),
+            self._store.handoffs(contact_id=contact_id),
+            tuple(
+                JudgedArticle(article_id, self._article(article_id), verdict)
+                for article_id, verdict in self._store.verdicts(contact_id).items()
+            ),
+        )
+
+    def _article(self, article_id: str) -> Article | None:
+        try:
+            return self._store.article(article_id)
+        except MaatError as error:
+            if error.fault is not Fault.NOT_FOUND:
+                raise
+            return None
