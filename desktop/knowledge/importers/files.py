@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading files that people hand over: missing, huge, in any encoding."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import charset_normalizer
+
+from desktop.domain.errors import Fault, KnowledgeError
+
+#: Larger than any export of a municipality; a mistaken video should not fill the memory.
+MAX_FILE = 1 << 30
+#: Longest line of a text format, with room for an answer of the largest size in escapes.
+MAX_LINE = 8 << 20
+
+_BYTE_ORDER_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+def read_bytes(path: Path, fault: Fault = Fault.KNOWLEDGE_UNREADABLE) -> bytes:
+    """The whole file.
+
+    Raises:
+        KnowledgeError: it is missing, is a folder, cannot be read, or is too large.
+    """
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise KnowledgeError(fault, f"{path}: larger than {MAX_FILE >> 20} MB")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise KnowledgeError(Fault.KNOWLEDGE_MISSING, str(path)) from error
+    except (OSError, ValueError) as error:
+        raise KnowledgeError(fault, f"{path}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def byte_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """1-based line numbers with the lines in UTF-8 that are not blank; other Unicode encodings are converted."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            data = data.decode(encoding, "replace").encode("utf-8", "replace")
+            break
+    start = number = 0
+    while start < len(data):
+        number += 1
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        line = data[start:end].strip()
+        if line:
+            yield number, line
+        start = end + 1
+
+
+def decode(data: bytes) -> str:
+    """Text in whatever encoding it most likely is; never fails."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        # What offices export when it is not UTF-8; a guess among all encodings takes short texts for Chinese.
+        guess = charset_normalizer.from_bytes(
+            data[:200_000],
+            cp_isolation=["cp1252", "cp850", "mac_roman", "latin_1", "cp1250", "iso8859_15", "utf_16_le"],
+        ).best()
+        return data.decode(guess.encoding if guess else "cp1252", "replace")
