@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Windows in tests need no screen: this must be set before Qt is imported by anybody."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
