@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Finds known phrases in recognised speech, also when words are inflected, left out or misheard."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import Stemmer
+from rapidfuzz.distance import Levenshtein
+
+#: Words shorter than this must be heard exactly: "nu" is no misheard "u".
+_FUZZY_FROM = 5
+#: Likeness (1 - edit distance / length of the longer) at which two stems count as one word, 0-1.
+_ALIKE = 0.75
+#: Share of a phrase's weight that must be heard, 0-1.
+_ENOUGH = 0.72
+#: A key word weighs as much as two others.
+_KEY_WEIGHT = 2.0
+#: What each word in between takes off; enough to prefer the tighter of two readings.
+_GAP_COST = 0.25
+#: Words that may stand between two words of a phrase: "heeft u [dan misschien] nog een vraag".
+_MAX_GAP = 2
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text as words with their stems; equally long."""
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def between(self, start: int, end: int) -> "Spoken":
+        """The words from ``start`` up to ``end``."""
+        return Spoken(self.words[start:end], self.stems[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Place of a phrase in a text: the index of its first word and of the word after its last."""
+
+    start: int
+    end: int
+
+
+def spoken(text: str) -> Spoken:
+    """Read a text: case, accents and punctuation do not count."""
+    plain = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+    words = tuple(_WORD.findall(plain.casefold()))
+    # A stemmer must not be shared between threads; making one takes half a microsecond.
+    stemmer = Stemmer.Stemmer("dutch", 0)
+    return Spoken(words, tuple(stemmer.stemWords(list(words))))
+
+
+def alike(stem: str, other: str) -> bool:
+    """Whether two stems may be the same word, one of them misheard."""
+    if stem == other:
+        return True
+    if min(len(stem), len(other)) < _FUZZY_FROM:
+        return False
+    return Levenshtein.normalized_similarity(stem, other) >= _ALIKE
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    choices: frozenset[str]
+    key: bool
+
+    @property
+    def weight(self) -> float:
+        return _KEY_WEIGHT if self.key else 1.0
+
+    def fits(self, word: str, stem: str) -> bool:
+        return word in self.choices or any(alike(stem, choice) for choice in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    slots: tuple[_Slot, ...]
+    at_end: bool
+
+
+class PhraseSpotter:
+    """Finds any of a list of phrases. Immutable; safe on every thread.
+
+    A phrase is written as words in their order. ``a|b`` is one place for either; a word with ``!`` must be heard, the
+    others mostly; ``$`` at the end: nothing follows the phrase. "heeft|hebt u! nog! een vraag!"
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = tuple(_compile(phrase) for phrase in phrases)
+
+    def find(self, heard: Spoken) -> Span | None:
+        """The first place where a phrase is heard; at one place, the longest."""
+        found = [span for phrase in self._phrases if (span := _locate(phrase, heard)) is not None]
+        return min(found, key=lambda span: (span.start, -span.end), default=None)
+
+    def hears(self, text: str) -> bool:
+        """Whether any phrase is in the text."""
+        return self.find(spoken(text)) is not None
+
+    def without(self, heard: Spoken) -> Spoken:
+        """What is left when every phrase is taken out."""
+        words: tuple[str, ...] = ()
+        stems: tuple[str, ...] = ()
+        rest = heard
+        while (span := self.find(rest)) is not None:
+            words += rest.words[: span.start]
+            stems += rest.stems[: span.start]
+            rest = rest.between(span.end, len(rest))
+        return Spoken(words + rest.words, stems + rest.stems)
+
+
+def _compile(phrase: str) -> _Phrase:
+    at_end = phrase.endswith("$")
+    slots = []
+    for written in phrase.removesuffix("$").split():
+        choices = [choice.removesuffix("!") for choice in written.split("|")]
+        stems = spoken(" ".join(choices)).stems
+        slots.append(_Slot(frozenset(choices) | frozenset(stems), "!" in written))
+    return _Phrase(tuple(slots), at_end)
+
+
+def _locate(phrase: _Phrase, heard: Spoken) -> Span | None:
+    total = sum(slot.weight for slot in phrase.slots)
+    best: tuple[float, Span] | None = None
+    for first in range(len(heard)):
+        for score, end in _readings(phrase.slots, heard, first):
+            if score < _ENOUGH * total or (phrase.at_end and end != len(heard)):
+                continue
+            if best is None or score > best[0]:
+                best = (score, Span(first, end))
+    return best[1] if best else None
+
+
+def _readings(slots: Sequence[_Slot], heard: Spoken, first: int) -> Iterable[tuple[float, int]]:
+    """Score and end of each way to read the phrase from the word ``first`` on with every key word in it."""
+    # ends[i] = best score of a reading whose last heard word is i, given the slots so far.
+    ends: dict[int, float] = {}
+    keys_before = False
+    for number, slot in enumerate(slots):
+        reached: dict[int, float] = {} if slot.key else dict(ends)
+        if not keys_before and slot.fits(heard.words[first], heard.stems[first]):
+            reached[first] = max(reached.get(first, 0.0), slot.weight)
+        for last, score in ends.items():
+            for place in range(last + 1, min(last + 2 + _MAX_GAP, len(heard))):
+                if slot.fits(heard.words[place], heard.stems[place]):
+                    gained = score + slot.weight - _GAP_COST * (place - last - 1)
+                    reached[place] = max(reached.get(place, 0.0), gained)
+        ends = reached
+        keys_before = keys_before or slots[number].key
+        if keys_before and not ends:
+            return ()
+    return [(score, place + 1) for place, score in ends.items()]
+
+
+def words_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """The words of several texts, in order, as they compare: lower case without accents."""
+    return tuple(word for text in texts for word in spoken(text).words)
