@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Articles and their full-text index in SQLite. Every function runs within a transaction of its caller."""
+
+import hashlib
+from collections.abc import Sequence
+
+import msgspec
+from sqlite_utils import Database
+
+from desktop.domain.knowledge import Article, ArticleHit, ImportCounts, IndexEntry
+from desktop.storage.rows import Row, fetch, fetch_one, from_row, insert, to_json, to_row
+from desktop.storage.search_text import any_of, search_words
+from desktop.system.ids import now_iso
+
+_LISTS = ("keywords", "examples")
+#: BM25 weight of a term by where it occurs. A title says what the article answers; the residents' own ways of asking
+#: and the keywords come near; a body mentions much that it does not answer.
+TITLE, EXAMPLES, KEYWORDS, BODY = 4.0, 3.0, 3.0, 1.0
+
+
+def import_articles(db: Database, articles: Sequence[Article]) -> ImportCounts:
+    """Add or replace, the last of equal ids; what an article was before is kept as a version."""
+    added = changed = unchanged = 0
+    digests = {row["id"]: row["digest"] for row in fetch(db, "SELECT id, digest FROM article")}
+    for article in {each.id: each for each in articles}.values():
+        row = to_row(article)
+        row["digest"] = hashlib.sha256(to_json(row).encode()).digest()
+        known = digests.get(row["id"])
+        if known == row["digest"]:
+            unchanged += 1
+            continue
+        if known is None:
+            added += 1
+        else:
+            changed += 1
+            _keep_version(db, article.id)
+        insert(db, "article", row, f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in row)}")
+    return ImportCounts(added, changed, unchanged)
+
+
+def articles(db: Database) -> tuple[Article, ...]:
+    """All, by id."""
+    return tuple(_to_article(row) for row in fetch(db, "SELECT * FROM article ORDER BY id"))
+
+
+def article(db: Database, article_id: str) -> Article:
+    """One article.
+
+    Raises:
+        MaatError: NOT_FOUND.
+    """
+    return _to_article(fetch_one(db, "SELECT * FROM article WHERE id = ?", article_id))
+
+
+def knowledge_stamp(db: Database) -> str:
+    """Changes whenever an article changes; equal for equal content."""
+    total = hashlib.sha256()
+    for (digest,) in db.conn.execute("SELECT digest FROM article ORDER BY id"):
+        total.update(digest)
+    return total.hexdigest()
+
+
+def index_stamp(db: Database) -> str:
+    """What the index was built from; "" when never built."""
+    return "".join(str(row["stamp"]) for row in fetch(db, "SELECT stamp FROM article_index"))
+
+
+def rebuild_index(db: Database, entries: Sequence[IndexEntry], stamp: str) -> None:
+    """Replace the index."""
+    db.conn.execute("DELETE FROM article_search")
+    db.conn.executemany(
+        "INSERT INTO article_search (article_id, title, examples, keywords, body) "
+        "VALUES (:article_id, :title, :examples, :keywords, :body)",
+        map(to_row, entries),
+    )
+    insert(db, "article_index", {"only": 1, "stamp": stamp}, "ON CONFLICT (only) DO UPDATE SET stamp = excluded.stamp")
+
+
+def search_index(db: Database, terms: Sequence[str], limit: int) -> tuple[ArticleHit, ...]:
+    """Articles with any of the terms, best first."""
+    query = any_of(list(dict.fromkeys(word for term in terms for word in search_words(term))))
+    if not query:
+        return ()
+    found = db.conn.execute(
+        """
+        SELECT article_id, -bm25(article_search, 0, ?, ?, ?, ?) AS score
+        FROM article_search WHERE article_search MATCH ? ORDER BY score DESC, article_id LIMIT ?
+        """,
+        [TITLE, EXAMPLES, KEYWORDS, BODY, query, max(0, limit)],
+    )
+    return tuple(ArticleHit(str(article_id), float(score)) for article_id, score in found)
+
+
+def _keep_version(db: Database, article_id: str) -> None:
+    sql = "SELECT coalesce(max(version), 0) + 1 FROM article_version WHERE article_id = ?"
+    version: Row = {
+        "article_id": article_id,
+        "version": int(db.conn.execute(sql, [article_id]).fetchone()[0]),
+        "replaced_at": now_iso(),
+        "content": msgspec.json.encode(article(db, article_id)).decode(),
+    }
+    insert(db, "article_version", version)
+
+
+def _to_article(row: Row) -> Article:
+    return from_row(row, Article, lists=_LISTS)
