@@ -33,7 +33,7 @@ class IconLabel(QWidget):
 
 
 class EmptyState(QWidget):
-    """Why there is nothing here, and what will bring something; ``actions`` is a row for buttons."""
+    """Why there is nothing here, and what will bring something; ``action_row`` is for buttons."""
 
     def __init__(self, icon_name: str, title: str, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,8 +44,8 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setMaximumWidth(380)
         self._text.setVisible(bool(text))
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(8)
+        self.action_row = QHBoxLayout()
+        self.action_row.setSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
@@ -59,7 +59,7 @@ class EmptyState(QWidget):
             row.addStretch(1)
             column.addLayout(row)
         column.addSpacing(4)
-        column.addLayout(self.actions)
+        column.addLayout(self.action_row)
         column.addStretch(3)
 
     def set_texts(self, title: str, text: str = "", icon_name: str = "") -> None:
@@ -122,7 +122,7 @@ class NoticeBar(Panel):
     @Slot()
     def dismiss(self) -> None:
         """Put the line away."""
-        if self.isVisibleTo(self.parentWidget()):
+        if not self.isHidden():
             self.hide()
             self.dismissed.emit()
 
@@ -142,6 +142,7 @@ class Toast(Panel):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._label = TextLabel("", Lettering.BODY, wrap=False)
         self.box.addWidget(self._label)
+        self._window = window
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -176,7 +177,7 @@ class Toast(Panel):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         room = window.width() - 2 * self.MARGIN
         self._label.setWordWrap(self._label.sizeHint().width() + 32 > room)
         self.setMaximumWidth(room)
