@@ -40,6 +40,10 @@ class AgentDesk(Protocol):
         """Take back a handoff nobody answered yet."""
         ...
 
+    def settle_handoff(self, handoff: Handoff) -> None:
+        """The resident has been told the answer: ANSWERED to SOLVED."""
+        ...
+
     def judge(self, article_id: str, verdict: Verdict | None) -> None:
         """Used or not right; None takes it back. Not right removes it from the suggestions of this matter."""
         ...

@@ -111,10 +111,7 @@ class EngineBridge(QObject):
 
         def ended(future: Future[T]) -> None:
             error = future.exception()
-            if error is None:
-                outcome = _Outcome(on_done, future.result())  # type: ignore[arg-type]
-            else:
-                outcome = _Outcome(on_error, error)  # type: ignore[arg-type]
+            outcome = _Outcome(on_done, future.result()) if error is None else _Outcome(on_error, error)
             if shiboken6.isValid(self):
                 self._job_ended.emit(outcome)
 

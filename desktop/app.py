@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Composition root of the windows: settings to parts, parts wired to windows, and all of it taken down in order."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.audio.portaudio import DeviceSource
+from desktop.audio.recordings import RecordingSource
+from desktop.audio.source import AudioSource
+from desktop.domain.contact import Contact
+from desktop.domain.errors import MaatError
+from desktop.domain.handoff import Specialist
+from desktop.engine.casework import CaseDesk
+from desktop.engine.events import EngineEvent, Notice, NoticeKind
+from desktop.engine.knowledge_base import KnowledgeBase
+from desktop.engine.live_desk import DeskParts, LiveDesk
+from desktop.engine.lookback import LookbackDesk
+from desktop.speech.process import VoskRecogniser
+from desktop.storage.sqlite_store import open_store
+from desktop.storage.store import Store
+from desktop.system.paths import resources
+from desktop.system.settings import Role, Settings
+from desktop.ui.agent import AgentWindow
+from desktop.ui.bridge import EngineBridge
+from desktop.ui.fault_dialog import show_fault
+from desktop.ui.i18n import install_language
+from desktop.ui.lead import LeadWindow
+from desktop.ui.specialist import SpecialistWindow
+from desktop.ui.summary_labels import summary_labels
+from desktop.ui.theme import apply_theme, load_theme, system_is_dark
+
+log = logging.getLogger(__name__)
+
+#: Two at once: a slow search never keeps a click on an inbox waiting.
+JOB_THREADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be opened.
+
+    Attributes:
+        settings: As loaded, with what the command line overrules.
+        store_address: As MAAT_STORE has it.
+        model: Vosk model directory.
+        watch: Also told of every event, on the desk's thread.
+    """
+
+    settings: Settings
+    store_address: str
+    model: Path
+    watch: Callable[[EngineEvent], None] | None = None
+
+
+class Desktop(QObject):
+    """The running program: one store, one desk, up to three windows. Lives on the Qt thread.
+
+    Raises:
+        StorageUnavailable: from the constructor; nothing is left open then.
+    """
+
+    def __init__(self, app: QApplication, plan: Plan) -> None:
+        super().__init__()
+        self._app = app
+        self._plan = plan
+        self.store: Store = open_store(plan.store_address)
+        self._jobs = ThreadPoolExecutor(JOB_THREADS, thread_name_prefix="maat-job")
+        self.bridge = EngineBridge(self._jobs, self)
+        self._unsubscribe = self.store.subscribe(self.bridge.post_change)
+        self.knowledge = KnowledgeBase(self.store)
+        self.desk = LiveDesk(
+            DeskParts(
+                store=self.store,
+                recogniser=VoskRecogniser(plan.model),
+                matchers=self.knowledge,
+                labels=summary_labels(),
+                agent_name=plan.settings.person,
+            ),
+            self._take_event,
+        )
+        self._windows: dict[Role, QWidget] = {}
+        self._closed = False
+        app.aboutToQuit.connect(self.close)
+
+    def start(self, role: Role) -> QWidget:
+        """Provide the sample knowledge base where there is none, begin to load the model, show a window."""
+        self.knowledge.provide_sample(resources() / "knowledge")
+        self.desk.open()
+        window = self.show(role)
+        return window
+
+    def show(self, role: Role) -> QWidget:
+        """Bring a window up; made on first use."""
+        if role not in self._windows:
+            self._windows[role] = self._make(role)
+        window = self._windows[role]
+        window.show()
+        window.raise_()
+        return window
+
+    @Slot()
+    def close(self) -> None:
+        """Stop in the order in which nothing is lost: desk, jobs, store. Harmless when called twice."""
+        if self._closed:
+            return
+        self._closed = True
+        self.desk.close()
+        self._unsubscribe()
+        self.knowledge.close()
+        self._jobs.shutdown(wait=True)
+        self.store.close()
+        for window in self._windows.values():
+            window.close()
+
+    def _make(self, role: Role) -> QWidget:
+        match role:
+            case Role.AGENT:
+                return self._make_agent()
+            case Role.SPECIALIST:
+                specialist, departments = self._who()
+                return SpecialistWindow(self.bridge, CaseDesk(self.store, specialist, departments))
+            case Role.LEAD:
+                return LeadWindow(self.bridge, LookbackDesk(self.store))
+
+    def _make_agent(self) -> AgentWindow:
+        window = AgentWindow(self.bridge, self.desk)
+        window.start_recording_requested.connect(self._play)
+        window.start_devices_requested.connect(self._listen)
+        window.resume_requested.connect(self._resume)
+        window.wrap_up_requested.connect(self._finish)
+        self._offer_interrupted(window)
+        return window
+
+    def _offer_interrupted(self, window: AgentWindow) -> None:
+        contacts = self.store.interrupted_contacts()
+        if contacts:
+            window.show_interrupted(contacts)
+
+    @Slot(object)
+    def _play(self, path: Path) -> None:
+        self._start_call(lambda: RecordingSource(path, realtime=True))
+
+    @Slot()
+    def _listen(self) -> None:
+        settings = self._plan.settings
+        self._start_call(lambda: DeviceSource(settings.microphone, settings.caller_device))
+
+    @Slot(object)
+    def _resume(self, contact: Contact) -> None:
+        """Go on listening where that is possible; an interrupted recording is wrapped up."""
+        settings = self._plan.settings
+        if contact.source.startswith("recording:"):
+            self.desk.resume(contact)
+            return
+        try:
+            self.desk.resume(contact, DeviceSource(settings.microphone, settings.caller_device))
+        except MaatError as error:
+            self.bridge.post(Notice(NoticeKind.SOURCE_FAILED, error))
+            self.desk.resume(contact)
+
+    @Slot(object)
+    def _finish(self, contact: Contact) -> None:
+        self.desk.resume(contact)
+
+    def _start_call(self, make_source: Callable[[], AudioSource]) -> None:
+        try:
+            source = make_source()
+        except MaatError as error:
+            self.bridge.post(Notice(NoticeKind.SOURCE_FAILED, error))
+            return
+        self.desk.start_call(source)
+
+    def _who(self) -> tuple[Specialist, tuple[str, ...] | None]:
+        """The specialist of the settings with the departments they belong to; anybody when there is none."""
+        wanted = self._plan.settings.specialist
+        for department in self.store.departments():
+            for specialist in department.specialists:
+                if specialist.id == wanted:
+                    return specialist, (department.id,)
+        return Specialist("", self._plan.settings.person), None
+
+    def _take_event(self, event: EngineEvent) -> None:
+        if self._plan.watch is not None:
+            self._plan.watch(event)
+        self.bridge.post(event)
+
+
+def make_application(settings: Settings, language: str) -> QApplication:
+    """The Qt application in the user's language and colours."""
+    app = QApplication(["maat"])
+    app.setApplicationName("Maat")
+    app.setApplicationDisplayName("Maat")
+    app.setDesktopFileName("maat")
+    install_language(app, language)
+    apply_theme(app, load_theme(settings.theme, system_dark=system_is_dark()))
+    return app
+
+
+def run_window(plan: Plan, language: str) -> int:
+    """Show the window of the role until it is closed.
+
+    Raises:
+        MaatError: the store cannot be used; the person has been told in a window, too.
+    """
+    app = make_application(plan.settings, language)
+    try:
+        desktop = Desktop(app, plan)
+    except MaatError as error:
+        show_fault(error)
+        raise
+    try:
+        desktop.start(plan.settings.role)
+        return app.exec()
+    finally:
+        desktop.close()

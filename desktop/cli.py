@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The commands and their options. Exit codes: 0 done, 1 the work failed, 2 usage."""
+
+import argparse
+import importlib
+import logging
+import signal
+import sys
+from collections.abc import Callable, Sequence
+
+from desktop import __version__
+from desktop.domain.errors import MaatError
+from desktop.system.logs import start_logs
+from desktop.system.paths import default_home
+from desktop.system.settings import Settings, load_settings
+
+log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: Without the program's name; those of the process when None.
+
+    Returns:
+        The exit code.
+    """
+    if hasattr(signal, "SIGPIPE"):
+        # `maat ... | head` ends quietly, as other commands do.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    options = parser().parse_args(arguments)
+    try:
+        start_logs(default_home().log_file, verbose=options.verbose)
+    except OSError as error:
+        print(f"maat: {error}", file=sys.stderr)
+        return 1
+    return _run(options)
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their options."""
+    top = argparse.ArgumentParser(prog="maat", description="Hears a call, understands the question, hands it on.")
+    top.add_argument("--version", action="version", version=f"maat {__version__}")
+    top.add_argument("--verbose", action="store_true", help="log everything to stderr")
+    top.add_argument("--role", choices=("agent", "specialist", "lead"), help="whose window is shown")
+    top.set_defaults(command="window", function="run")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+
+    demo = _command(commands, "demo", "run", "play a bundled call through the whole pipeline")
+    demo.add_argument("--headless", action="store_true", help="no window; write screenshots and events to demo-output/")
+    demo.add_argument("--fast", action="store_true", help="as fast as it can instead of in real time")
+    demo.add_argument("--call", metavar="FILE", help="the recording to play")
+    demo.add_argument("--output", metavar="DIR", default="demo-output", help="where --headless writes")
+
+    transcribe = _command(commands, "transcribe", "run", "what is said in a recording")
+    _recording_options(transcribe)
+
+    assist = _command(commands, "assist", "run", "the whole pipeline on a recording, without a window")
+    _recording_options(assist)
+    assist.add_argument("--kb", metavar="FILE", help="knowledge base instead of your own")
+    assist.add_argument("--departments", metavar="FILE", help="departments instead of your own")
+
+    _kb_commands(commands)
+    _contacts_commands(commands)
+
+    doctor = _command(commands, "doctor", "run", "check model, devices, database and screen")
+    doctor.add_argument("--json", action="store_true", help="JSON lines")
+    return top
+
+
+def _kb_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    kb = commands.add_parser("kb", help="the knowledge base")
+    inner = kb.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    add = _command(inner, "import", "run_import", "add or replace articles", module="kb")
+    add.add_argument("files", nargs="*", metavar="FILE", help="JSONL, CSV, VAC objects or HTML")
+    add.add_argument("--format", choices=("auto", "jsonl", "csv", "vac", "html"), default="auto")
+    add.add_argument("--departments", metavar="FILE", help="departments with their specialists, JSONL")
+    add.add_argument("--json", action="store_true", help="JSON lines")
+
+    export = _command(inner, "export", "run_export", "all articles as JSONL", module="kb")
+    export.add_argument("output", nargs="?", default="-", metavar="FILE")
+
+    listing = _command(inner, "list", "run_list", "all articles", module="kb")
+    listing.add_argument("--json", action="store_true", help="JSON lines")
+
+    match = _command(inner, "match", "run_match", "what would be suggested for these words", module="kb")
+    match.add_argument("text", metavar="TEXT")
+    match.add_argument("--top", type=_positive, default=5, metavar="N")
+    match.add_argument("--json", action="store_true", help="JSON lines")
+
+    measure = _command(inner, "eval", "run_eval", "measure matching; changes nothing", module="kb")
+    measure.add_argument("queries", metavar="QUERIES.jsonl")
+    measure.add_argument("--kb", metavar="KB.jsonl")
+    measure.add_argument("--departments", metavar="FILE")
+    measure.add_argument("--baseline", action="store_true", help="plain FTS5 BM25 beside it")
+    measure.add_argument("--no-examples", action="store_true", help="leave the articles' examples out")
+    measure.add_argument("--without", action="append", default=[], metavar="PART", help="switch a part off")
+    measure.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _contacts_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    contacts = commands.add_parser("contacts", help="earlier contacts")
+    inner = contacts.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    listing = _command(inner, "list", "run_list", "contacts, newest first", module="contacts")
+    listing.add_argument("--text", default="", help="words that all occur in it")
+    listing.add_argument("--number", default="", help="phone number")
+    listing.add_argument("--topic", default="", help="part of the topic")
+    listing.add_argument("--since", default="", metavar="DAY", type=_day, help="first day, YYYY-MM-DD")
+    listing.add_argument("--until", default="", metavar="DAY", type=_day, help="last day, YYYY-MM-DD")
+    listing.add_argument("--limit", type=_positive, default=200, metavar="N")
+    listing.add_argument("--json", action="store_true", help="JSON lines")
+
+    show = _command(inner, "show", "run_show", "one contact with its transcript", module="contacts")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    function: str,
+    summary: str,
+    *,
+    module: str = "",
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=summary, description=summary)
+    command.set_defaults(command=module or name, function=function)
+    return command
+
+
+def _recording_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help="stereo: left agent, right caller; mono: caller")
+    command.add_argument("--model", metavar="DIR", help="Vosk model directory")
+    command.add_argument("--json", action="store_true", help="JSON lines")
+    command.add_argument("--partials", action="store_true", help="also open utterances")
+    speed = command.add_mutually_exclusive_group()
+    speed.add_argument("--realtime", action="store_true", help="as fast as it was spoken")
+    speed.add_argument("--fast", action="store_true", help="as fast as it can (the default)")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+    return number
+
+
+def _day(text: str) -> str:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is not a day (YYYY-MM-DD)") from error
+
+
+def _run(options: argparse.Namespace) -> int:
+    from desktop.ui.faults import explain
+    from desktop.ui.terminal import terminal_language
+
+    settings_error: MaatError | None = None
+    try:
+        language = load_settings(default_home().settings_file).language
+    except MaatError as error:
+        language, settings_error = Settings().language, error
+    command = importlib.import_module(f"desktop.commands.{options.command}")
+    if getattr(command, "WINDOWED", False):
+        # A window makes its own application; texts for the terminal are wanted only when it cannot.
+        return _guarded(lambda: int(command.run(options, language)), language)
+    with terminal_language(language) as texts:
+        try:
+            if settings_error is not None:
+                raise settings_error
+            return int(getattr(command, options.function)(options, texts))
+        except MaatError as error:
+            log.warning("%s: %s", options.command, error)
+            print(explain(error), file=sys.stderr)
+        except KeyboardInterrupt:
+            return 130
+        except Exception as error:
+            log.exception("the command failed")
+            print(explain(error), file=sys.stderr)
+        return 1
+
+
+def _guarded(run: Callable[[], int], language: str) -> int:
+    from desktop.ui.faults import explain
+    from desktop.ui.terminal import terminal_language
+
+    try:
+        return run()
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        log.exception("the window could not go on")
+        with terminal_language(language):
+            print(explain(error), file=sys.stderr)
+        return 1

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`maat assist`: the whole pipeline on a recording, without a window. Nothing is sent and nothing is kept."""
+
+import argparse
+import queue
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from desktop.audio.recordings import RecordingSource
+from desktop.commands.cost import Stopwatch
+from desktop.engine.event_lines import JsonLine, line_of, write_line
+from desktop.commands.recognition import ready_recogniser
+from desktop.commands.workspace import model_folder, open_workspace
+from desktop.engine import events
+from desktop.engine.knowledge_base import KnowledgeBase
+from desktop.engine.live_desk import DeskParts, LiveDesk
+from desktop.knowledge.importers import ArticleFormat
+from desktop.storage.sqlite_store import open_store
+from desktop.storage.store import Store
+from desktop.system.paths import default_home
+from desktop.system.settings import load_settings
+from desktop.ui.command_texts import CommandTexts
+
+
+def run(options: argparse.Namespace, texts: CommandTexts) -> int:
+    """Assist with ``options.file``; 0, or an exception that says why not."""
+    watch = Stopwatch.start()
+    source = RecordingSource(Path(options.file), realtime=options.realtime)
+    for fault in source.warnings:
+        print(texts.warning(fault), file=sys.stderr)
+    model = model_folder(load_settings(default_home().settings_file), options.model)
+    with ExitStack() as stack:
+        store = open_store("sqlite:///:memory:")
+        stack.callback(store.close)
+        knowledge = KnowledgeBase(store)
+        stack.callback(knowledge.close)
+        _fill(store, knowledge, options, texts)
+        recogniser = stack.enter_context(ready_recogniser(model))
+        happened: queue.SimpleQueue[events.EngineEvent] = queue.SimpleQueue()
+        desk = LiveDesk(DeskParts(store, recogniser, knowledge, texts.summary_labels(), ""), happened.put)
+        desk.open()
+        stack.callback(desk.close)
+        desk.start_call(source, realtime=options.realtime)
+        show = _json_writer(options.partials) if options.json else _text_writer(texts)
+        count = 0
+        while not isinstance(event := happened.get(), events.CallEnded):
+            count += isinstance(event, events.UtteranceHeard)
+            if isinstance(event, events.Notice) and event.error is not None:
+                raise event.error
+            show(event)
+        summary = watch.summary(
+            audio_ms=event.contact.duration_ms, model=model.name, utterances=count, worker=recogniser.cost()
+        )
+    if options.json:
+        write_line(sys.stdout, summary)
+    return 0
+
+
+def _fill(store: Store, knowledge: KnowledgeBase, options: argparse.Namespace, texts: CommandTexts) -> None:
+    """Articles and departments from the files named, else from the user's store."""
+    if not (options.kb and options.departments):
+        with open_workspace() as workspace:
+            if not options.kb:
+                store.import_articles(workspace.store.articles())
+            if not options.departments:
+                store.save_departments(workspace.store.departments())
+    for name, read in (
+        (options.kb, lambda file: knowledge.import_articles(file, ArticleFormat.AUTO)),
+        (options.departments, knowledge.import_departments),
+    ):
+        if name:
+            _, problems = read(Path(name))
+            for problem in problems:
+                print(texts.row_left_out(problem), file=sys.stderr)
+
+
+def _json_writer(partials: bool) -> Callable[[events.EngineEvent], None]:
+    def write(event: events.EngineEvent) -> None:
+        line: JsonLine | None = line_of(event, partials=partials)
+        if line is not None:
+            write_line(sys.stdout, line)
+
+    return write
+
+
+def _text_writer(texts: CommandTexts) -> Callable[[events.EngineEvent], None]:
+    def write(event: events.EngineEvent) -> None:
+        match event:
+            case events.UtteranceHeard(utterance=utterance):
+                print(texts.spoken(utterance), flush=True)
+            case events.SuggestionsChanged(suggestions=suggestions, tentative=False):
+                print(texts.suggested(suggestions), flush=True)
+            case events.HandoffProposed(proposal=proposal) if proposal is not None:
+                print(texts.proposed(proposal), flush=True)
+            case _:
+                pass
+
+    return write
+
+

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a run has cost, for the summary line. Seconds and megabytes."""
+
+import time
+from dataclasses import dataclass
+
+import psutil
+
+from desktop.engine.event_lines import JsonLine
+from desktop.speech.decoder import RecogniserCost
+
+_MB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Stopwatch:
+    """Wall and CPU time of this process since it was started."""
+
+    wall_s: float
+    cpu_s: float
+
+    @classmethod
+    def start(cls) -> "Stopwatch":
+        """Begin to count."""
+        return cls(time.perf_counter(), time.process_time())
+
+    def summary(self, *, audio_ms: int, model: str, utterances: int, worker: RecogniserCost) -> JsonLine:
+        """The last line of a run; CPU and peak memory are of this process and the recogniser's together."""
+        return {
+            "event": "summary",
+            "audio_s": round(audio_ms / 1000, 3),
+            "wall_s": round(time.perf_counter() - self.wall_s, 3),
+            "cpu_s": round(time.process_time() - self.cpu_s + worker.cpu_s, 3),
+            "model": model,
+            "utterances": utterances,
+            "peak_rss_mb": round(_peak_rss_mb() + worker.peak_rss_mb, 1),
+        }
+
+
+def _peak_rss_mb() -> float:
+    memory = psutil.Process().memory_info()
+    peak = getattr(memory, "peak_wset", None)
+    if peak is not None:
+        return float(peak) / _MB
+    import resource  # noqa: PLC0415 - not there on Windows
+    import sys  # noqa: PLC0415
+
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # Kilobytes on Linux, bytes on macOS (getrusage(2) of each).
+    return used / _MB if sys.platform == "darwin" else used / 1024

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`maat doctor`: what works here, what does not, and how to mend it."""
+
+import argparse
+import sys
+
+from desktop.engine.event_lines import write_line
+from desktop.commands.workspace import model_folder, store_address
+from desktop.engine.checkup import Health, examine
+from desktop.system.paths import default_home
+from desktop.system.settings import load_settings
+from desktop.ui.command_texts import CommandTexts
+from desktop.ui.doctor_texts import advice, finding_line
+
+
+def run(options: argparse.Namespace, texts: CommandTexts) -> int:  # noqa: ARG001 - one shape for all commands
+    """Examine everything; 1 when something is wrong."""
+    home = default_home()
+    settings = load_settings(home.settings_file)
+    worst = 0
+    for finding in examine(home, model_folder(settings), store_address(home, settings)):
+        worst |= finding.health is Health.FAILED
+        if options.json:
+            line = {
+                "check": finding.check.value,
+                "health": finding.health.value,
+                "detail": finding.detail,
+                "advice": advice(finding),
+            }
+            write_line(sys.stdout, line)
+        else:
+            print(finding_line(finding))
+    return int(worst)

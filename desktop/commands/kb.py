@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`maat kb`: the knowledge base in and out, and what would be suggested for words."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import msgspec
+
+from desktop.engine.event_lines import suggestions_line, write_line
+from desktop.commands.workspace import open_workspace
+from desktop.domain.errors import MaatError
+from desktop.domain.knowledge import Article, RowProblem
+from desktop.engine.knowledge_base import KnowledgeBase
+from desktop.knowledge.evaluation import evaluate_files
+from desktop.knowledge.importers import ArticleFormat
+from desktop.knowledge.writer import write_jsonl
+from desktop.storage.sqlite_store import open_store
+from desktop.ui.command_texts import CommandTexts
+from desktop.ui.faults import explain
+
+
+def run_import(options: argparse.Namespace, texts: CommandTexts) -> int:
+    """Import every file; 1 when a file could not be used at all."""
+    failed = False
+    with open_workspace(sample=False) as workspace:
+        for name in options.files:
+            failed |= not _import_one(workspace.knowledge, Path(name), options, texts)
+        if options.departments:
+            _import_departments(workspace.knowledge, Path(options.departments), texts)
+    return int(failed)
+
+
+def run_list(options: argparse.Namespace, texts: CommandTexts) -> int:
+    """Every article with its department."""
+    with open_workspace() as workspace:
+        articles = workspace.store.articles()
+    for article in articles:
+        if options.json:
+            write_line(sys.stdout, _article_line(article))
+        else:
+            print(f"{article.id}\t{article.department or '-'}\t{article.question}")
+    if not articles:
+        print(texts.no_articles(), file=sys.stderr)
+    return 0
+
+
+def run_export(options: argparse.Namespace, texts: CommandTexts) -> int:
+    """All articles as JSONL on standard output or in a file."""
+    with open_workspace() as workspace:
+        articles = workspace.store.articles()
+    if options.output == "-":
+        write_jsonl(articles, sys.stdout)
+    else:
+        with Path(options.output).open("w", encoding="utf-8") as stream:
+            write_jsonl(articles, stream)
+        print(texts.exported(len(articles), options.output), file=sys.stderr)
+    return 0
+
+
+def run_match(options: argparse.Namespace, texts: CommandTexts) -> int:
+    """What would be suggested for these words."""
+    with open_workspace() as workspace:
+        found = workspace.knowledge.current().match([options.text], utterance_id="", limit=options.top)
+    if options.json:
+        write_line(sys.stdout, suggestions_line(found))
+    else:
+        print(texts.suggested(found))
+        for item in found.items:
+            print(f"  {item.confidence:4.0%}  {item.article_id:32} {item.question}")
+    return 0
+
+
+def run_eval(options: argparse.Namespace, texts: CommandTexts) -> int:
+    """Measure matching on queries with known answers; changes nothing."""
+    store = open_store("sqlite:///:memory:")
+    try:
+        with open_workspace() as workspace:
+            figures = evaluate_files(
+                Path(options.queries),
+                store=store,
+                articles=workspace.store.articles() if not options.kb else None,
+                kb=Path(options.kb) if options.kb else None,
+                departments=Path(options.departments) if options.departments else None,
+                known_departments=workspace.store.departments(),
+                examples=not options.no_examples,
+                baseline=options.baseline,
+                without=frozenset(options.without),
+            )
+    finally:
+        store.close()
+    if options.json:
+        print(json.dumps(msgspec.to_builtins(figures), ensure_ascii=False))
+    else:
+        print(texts.figures(figures))
+    return 0
+
+
+def _import_one(knowledge: KnowledgeBase, file: Path, options: argparse.Namespace, texts: CommandTexts) -> bool:
+    try:
+        counts, problems = knowledge.import_articles(file, ArticleFormat(options.format))
+    except MaatError as error:
+        print(explain(error), file=sys.stderr)
+        return False
+    _report(problems, texts)
+    if options.json:
+        write_line(sys.stdout, {"file": str(file), **msgspec.to_builtins(counts), "left_out": len(problems)})
+    else:
+        print(texts.imported(counts, str(file), len(problems)))
+    return True
+
+
+def _import_departments(knowledge: KnowledgeBase, file: Path, texts: CommandTexts) -> None:
+    count, problems = knowledge.import_departments(file)
+    _report(problems, texts)
+    print(texts.departments_imported(count, str(file)), file=sys.stderr)
+
+
+def _report(problems: tuple[RowProblem, ...], texts: CommandTexts) -> None:
+    for problem in problems:
+        print(texts.row_left_out(problem), file=sys.stderr)
+
+
+def _article_line(article: Article) -> dict[str, object]:
+    return {"id": article.id, "question": article.question, "department": article.department, "language": article.language}

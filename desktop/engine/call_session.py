@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One contact from its first word to its wrap-up: what is heard is kept, matched, and offered to the right hands.
+
+Owned by one thread; every method is called on it. Events go out in the order in which things happened.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from desktop.contacts.checkin import CheckInListener
+from desktop.contacts.matter import MatterTracker
+from desktop.contacts.summary import SummaryLabels, summarise
+from desktop.domain.call import Leg
+from desktop.domain.contact import CheckIn, Contact, WrapUp
+from desktop.domain.errors import Fault, MaatError
+from desktop.domain.handoff import Handoff, HandoffAction, HandoffEvent
+from desktop.domain.knowledge import Article, Suggestions, Verdict
+from desktop.domain.speech import Partial, Utterance
+from desktop.engine import events
+from desktop.engine.journal import Journal
+from desktop.engine.proposals import HandoffProposals
+from desktop.handoff.draft import draft_handoff
+from desktop.handoff.states import Party, apply
+from desktop.knowledge.matcher import Matcher
+from desktop.storage.store import Store
+from desktop.system.ids import now_iso
+
+log = logging.getLogger(__name__)
+
+Emit = Callable[[events.EngineEvent], None]
+
+#: An open utterance is matched again when it has grown by this many words: soon enough to help, seldom enough to be calm.
+PARTIAL_STEP_WORDS = 3
+
+
+class CallSession:
+    """What Maat knows of one running contact.
+
+    Args:
+        contact: Already begun in the store.
+        store: Where everything is kept.
+        matcher: Finds articles for words.
+        proposals: Finds who would take the question.
+        labels: Words around the proposed summary, in the language of the record.
+        emit: Takes the events; must not block.
+    """
+
+    def __init__(
+        self,
+        contact: Contact,
+        *,
+        store: Store,
+        matcher: Matcher,
+        proposals: HandoffProposals,
+        labels: SummaryLabels,
+        emit: Emit,
+    ) -> None:
+        self.contact = contact
+        self._store = store
+        self._journal = Journal(store, contact.id, emit)
+        self._matcher = matcher
+        self._proposals = proposals
+        self._labels = labels
+        self._emit = emit
+        self._matters = MatterTracker()
+        self._check_in_listener = CheckInListener()
+        self._check_in = contact.check_in
+        self._suggestions: Suggestions | None = None
+        self._refused: frozenset[str] = frozenset()
+        self._shown: dict[str, str] = {}
+        self._used: dict[str, tuple[int, str]] = {}
+        self._handoffs: dict[str, Handoff] = {}
+        self._matter = 1
+        self._matched_words: tuple[str, int] = ("", 0)
+
+    # -- hearing -------------------------------------------------------------------------------------------------
+
+    def hear_partial(self, partial: Partial) -> None:
+        """Show the open utterance; match it too when the caller has said some more."""
+        self._emit(events.PartialHeard(partial))
+        if partial.leg is not Leg.CALLER:
+            return
+        utterance_id, matched = self._matched_words
+        words = len(partial.text.split())
+        if utterance_id != partial.utterance_id:
+            matched = 0
+        if words < matched + PARTIAL_STEP_WORDS:
+            return
+        self._matched_words = (partial.utterance_id, words)
+        tentative = self._match((*self._said(), partial.text), partial.utterance_id)
+        if tentative.standard and self._is_new_best(tentative):
+            self._show(tentative, tentative=True)
+
+    def hear(self, utterance: Utterance) -> None:
+        """Keep a final utterance, show it, and draw the conclusions."""
+        self._journal.keep(utterance)
+        self.replay(utterance)
+        if utterance.leg is Leg.CALLER:
+            self._conclude(utterance)
+
+    def replay(self, utterance: Utterance) -> None:
+        """Take in an utterance that is on disk already, without conclusions."""
+        matter = self._matters.hear(utterance)
+        if matter != self._matter:
+            self._begin_matter(matter)
+        self._emit(events.UtteranceHeard(utterance, matter))
+        heard = self._check_in_listener.hear(utterance)
+        if heard is not None:
+            mood = self._check_in.mood if self._check_in else heard.mood
+            self._keep_check_in(CheckIn(mood, heard.text), utterance.id)
+
+    def conclude_again(self) -> None:
+        """Match what was said in the present matter so far; after replaying."""
+        heard = self._matters.utterances(self._matter)
+        if heard:
+            self._conclude(heard[-1])
+
+    # -- what the agent does -------------------------------------------------------------------------------------
+
+    def judge(self, article_id: str, verdict: Verdict | None) -> None:
+        """Keep what the agent says of an article; one that is not right makes room for the next."""
+        self._journal.write(lambda: self._store.record_verdict(self.contact.id, article_id, verdict, now_iso()))
+        title = self._shown.get(article_id, article_id)
+        self._used.pop(article_id, None)
+        self._refused -= {article_id}
+        if verdict is Verdict.USED:
+            self._used[article_id] = (self._matter, title)
+        elif verdict is Verdict.NOT_RIGHT:
+            self._refused |= {article_id}
+        if verdict is not Verdict.USED and self._suggestions is not None:
+            self._show(self._match(self._said(), self._suggestions.utterance_id))
+
+    def note_check_in(self, check_in: CheckIn) -> None:
+        """Keep what the agent noted of how the resident is."""
+        self._keep_check_in(check_in, None)
+
+    def note_details(self, number: str, resident_name: str) -> None:
+        """Keep who is on the line; handoffs of this contact that lacked a number get it."""
+        self._journal.write(lambda: self._store.save_details(self.contact.id, number, resident_name))
+        self.contact = replace(self.contact, number=number, resident_name=resident_name)
+        history = self._store.history(number, self.contact.started_at)
+        self._emit(events.DetailsChanged(number, resident_name, history))
+        for handoff in list(self._handoffs.values()):
+            if handoff.callback_number != number or handoff.resident_name != resident_name:
+                self._complete(handoff, number, resident_name)
+
+    def new_matter(self) -> None:
+        """The resident asks something else now."""
+        self._begin_matter(self._matters.start_new())
+
+    def hand_off(self, department_id: str | None, specialist_id: str | None) -> None:
+        """Give the present matter to the proposal, or to the one named.
+
+        Raises:
+            MaatError: NOT_FOUND when nobody of that name can take it.
+        """
+        proposal = self._proposals.chosen(department_id, specialist_id)
+        if proposal is None:
+            raise MaatError(Fault.NOT_FOUND, department_id or "department")
+        handoff = draft_handoff(
+            contact=self.contact,
+            utterances=self._matters.utterances(self._matter),
+            proposal=proposal,
+            tried=self._tried(),
+            check_in=self._check_in.text if self._check_in else "",
+            agent_name=self.contact.agent_name,
+            now=datetime.now(UTC),
+        )
+        event = HandoffEvent(
+            handoff.id, handoff.created_at, None, handoff.state, actor=self.contact.agent_name
+        )
+        self._journal.write(lambda: self._store.create_handoff(handoff, event))
+        self._handoffs[handoff.id] = handoff
+        self._emit(events.HandoffChanged(handoff))
+        if not handoff.callback_number:
+            self._emit(events.Notice(events.NoticeKind.NO_CALLBACK_NUMBER))
+
+    def act_on(self, handoff: Handoff, action: HandoffAction) -> None:
+        """Withdraw, offer again or settle a handoff of this contact."""
+        changed, event = apply(
+            handoff, action, party=Party.AGENT, actor=self.contact.agent_name, at=now_iso()
+        )
+        self._store.save_handoff(changed, event, expected_revision=handoff.revision)
+        self._take(changed)
+
+    # -- what others do ------------------------------------------------------------------------------------------
+
+    def refresh_handoffs(self) -> None:
+        """Take over what specialists did, and who is there."""
+        for handoff in self._store.handoffs(contact_id=self.contact.id):
+            known = self._handoffs.get(handoff.id)
+            if known is None or known.revision != handoff.revision:
+                self._take(handoff)
+        if self._suggestions is not None:
+            self._propose(self._suggestions)
+
+    # -- the end -------------------------------------------------------------------------------------------------
+
+    def end(self, duration_ms: int) -> None:
+        """The last word was said: propose the wrap-up."""
+        self._journal.flush()
+        self.contact = self._store.end_call(self.contact.id, now_iso(), duration_ms)
+        draft = summarise(
+            {number: self._matters.utterances(number) for number in range(1, self._matter + 1)},
+            articles_used=tuple(title for _, title in self._used.values()),
+            handoffs=tuple(self._handoffs.values()),
+            check_in=self._check_in,
+            labels=self._labels,
+        )
+        topic = draft.topic or next(iter(self._shown.values()), "")
+        self._emit(events.CallEnded(self.contact, draft.summary, topic, bool(self._handoffs)))
+
+    def wrap_up(self, wrap_up: WrapUp) -> None:
+        """Save what the agent confirmed and close the contact."""
+        self.contact = self._store.save_wrap_up(self.contact.id, wrap_up)
+        self._emit(events.ContactClosed(self.contact))
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _said(self) -> tuple[str, ...]:
+        return tuple(
+            each.text
+            for each in self._matters.utterances(self._matter)
+            if each.leg is Leg.CALLER and not each.uncertain
+        )
+
+    def _match(self, said: Sequence[str], utterance_id: str) -> Suggestions:
+        best = self._suggestions.best if self._suggestions and self._suggestions.standard else None
+        return self._matcher.match(
+            said,
+            utterance_id=utterance_id,
+            excluded=self._refused,
+            current=best.article_id if best else None,
+        )
+
+    def _conclude(self, utterance: Utterance) -> None:
+        said = self._said()
+        if utterance.uncertain:
+            self._emit(events.Notice(events.NoticeKind.UNCERTAIN_SPEECH))
+        if said:
+            suggestions = self._match(said, utterance.id)
+            self._show(suggestions)
+            self._journal.write(lambda: self._store.record_suggestions(self.contact.id, suggestions))
+
+    def _is_new_best(self, suggestions: Suggestions) -> bool:
+        shown = self._suggestions.best if self._suggestions else None
+        return suggestions.best is not None and (shown is None or shown.article_id != suggestions.best.article_id)
+
+    def _show(self, suggestions: Suggestions, *, tentative: bool = False) -> None:
+        articles = self._articles(suggestions)
+        if suggestions.standard and suggestions.best:
+            self._shown[suggestions.best.article_id] = suggestions.best.question
+        if not tentative:
+            self._suggestions = suggestions
+        self._emit(events.SuggestionsChanged(suggestions, articles, tentative))
+        if not tentative:
+            self._propose(suggestions)
+
+    def _articles(self, suggestions: Suggestions) -> tuple[Article, ...]:
+        return tuple(self._store.article(each.article_id) for each in suggestions.items)
+
+    def _propose(self, suggestions: Suggestions) -> None:
+        changed = self._proposals.update(suggestions, self._said())
+        if changed is not None:
+            self._emit(changed)
+
+    def _begin_matter(self, number: int) -> None:
+        self._matter = number
+        self._refused = frozenset()
+        self._suggestions = None
+        self._shown = {}
+
+    def _tried(self) -> tuple[str, ...]:
+        used = tuple(title for matter, title in self._used.values() if matter == self._matter)
+        return used or tuple(self._shown.values())
+
+    def _keep_check_in(self, check_in: CheckIn, utterance_id: str | None) -> None:
+        self._check_in = check_in
+        self._journal.write(lambda: self._store.save_check_in(self.contact.id, check_in))
+        self._emit(events.CheckInHeard(check_in, utterance_id))
+
+    def _complete(self, handoff: Handoff, number: str, resident_name: str) -> None:
+        changed = replace(
+            handoff, callback_number=number, resident_name=resident_name, revision=handoff.revision + 1
+        )
+        event = HandoffEvent(handoff.id, now_iso(), None, handoff.state, actor=self.contact.agent_name)
+        self._store.save_handoff(changed, event, expected_revision=handoff.revision)
+        self._take(changed)
+
+    def _take(self, handoff: Handoff) -> None:
+        self._handoffs[handoff.id] = handoff
+        self._emit(events.HandoffChanged(handoff))

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The knowledge base at work: files go in, a matcher that knows them comes out."""
+
+import logging
+import threading
+from pathlib import Path
+
+from desktop.domain.errors import Fault, KnowledgeError
+from desktop.domain.knowledge import ImportCounts, RowProblem
+from desktop.knowledge.importers import ArticleFormat, read_articles, read_departments
+from desktop.knowledge.index import index_entries
+from desktop.knowledge.matcher import Matcher
+from desktop.storage.store import Store, Topic
+
+log = logging.getLogger(__name__)
+
+
+class KnowledgeBase:
+    """Articles and departments of one store. Implements MatcherSource; any thread may call it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._stale = True
+        self._matcher: Matcher | None = None
+        self._unsubscribe = store.subscribe(self._changed)
+
+    def close(self) -> None:
+        """Stop watching the store."""
+        self._unsubscribe()
+
+    def current(self) -> Matcher:
+        """The matcher for the articles as they are now."""
+        with self._lock:
+            if self._matcher is None or self._stale:
+                self._stale = False
+                self._matcher = self._build()
+            return self._matcher
+
+    def import_articles(self, file: Path, format: ArticleFormat) -> tuple[ImportCounts, tuple[RowProblem, ...]]:  # noqa: A002
+        """Add or replace the articles of a file; rows that are wrong are left out and reported.
+
+        Raises:
+            KnowledgeError: the file cannot be read, or has no usable article at all; nothing was changed.
+        """
+        result = read_articles(file, format)
+        if not result.articles:
+            first = f": {result.problems[0].reason}" if result.problems else ""
+            raise KnowledgeError(Fault.KNOWLEDGE_NO_ARTICLES, f"{file}{first}")
+        return self._store.import_articles(result.articles), result.problems
+
+    def import_departments(self, file: Path) -> tuple[int, tuple[RowProblem, ...]]:
+        """Add or replace the departments of a file; how many, and the rows that were left out.
+
+        Raises:
+            KnowledgeError: the file cannot be read, or has no usable department.
+        """
+        departments, problems = read_departments(file)
+        if not departments:
+            raise KnowledgeError(Fault.DEPARTMENTS_UNREADABLE, str(file))
+        self._store.save_departments(departments)
+        return len(departments), problems
+
+    def provide_sample(self, folder: Path) -> None:
+        """Give an empty store the sample articles and departments, so that the first start shows something."""
+        if not self._store.departments():
+            self.import_departments(folder / "departments.jsonl")
+        if not self._store.articles():
+            self.import_articles(folder / "articles.jsonl", ArticleFormat.JSONL)
+
+    def _build(self) -> Matcher:
+        articles = self._store.articles()
+        stamp = self._store.knowledge_stamp()
+        if self._store.index_stamp() != stamp:
+            self._store.rebuild_index(index_entries(articles), stamp)
+        return Matcher(articles, self._store.departments(), self._store)
+
+    def _changed(self, topics: frozenset[Topic]) -> None:
+        if topics & {Topic.KNOWLEDGE, Topic.DEPARTMENTS}:
+            self._stale = True

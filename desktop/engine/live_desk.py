@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An agent's desk at work: one thread that owns the running contact and the order of its events."""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.audio.source import AudioSource
+from desktop.contacts.summary import SummaryLabels
+from desktop.domain.call import Level
+from desktop.domain.contact import CheckIn, Contact, ContactState, WrapUp
+from desktop.domain.errors import HandoffConflict, MaatError, StorageUnavailable
+from desktop.domain.handoff import Handoff, HandoffAction, HandoffState
+from desktop.domain.knowledge import Suggestions, Verdict
+from desktop.domain.speech import Partial, Utterance
+from desktop.engine import events
+from desktop.engine.call_session import CallSession
+from desktop.engine.proposals import HandoffProposals
+from desktop.engine.shifted import ShiftedSource
+from desktop.engine.transcriber import Listened, Transcriber
+from desktop.knowledge.matcher import Matcher
+from desktop.speech.decoder import Recogniser, RecogniserStatus, SpeechEvent
+from desktop.storage.store import Store, Topic
+from desktop.system.ids import new_id, now_iso
+
+log = logging.getLogger(__name__)
+
+#: How long closing waits for the last words of a running call.
+LAST_WORDS_S = 10.0
+
+
+class MatcherSource(Protocol):
+    """Gives the matcher for the knowledge base as it is now."""
+
+    def current(self) -> Matcher:
+        """The matcher; rebuilt when the knowledge base has changed. May take a second after a change."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DeskParts:
+    """What a desk is made of."""
+
+    store: Store
+    recogniser: Recogniser
+    matchers: MatcherSource
+    labels: SummaryLabels
+    agent_name: str
+
+
+class LiveDesk:
+    """Implements AgentDesk. ``emit`` is called on the desk's thread and must not block.
+
+    Between ``open`` and ``close`` any thread may call any method.
+    """
+
+    def __init__(self, parts: DeskParts, emit: Callable[[events.EngineEvent], None]) -> None:
+        self._parts = parts
+        self._emit = emit
+        self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="maat-desk", daemon=True)
+        self._session: CallSession | None = None
+        self._transcriber: Transcriber | None = None
+        self._revisions: dict[str, int] = {}
+        self._unsubscribe: Callable[[], None] = lambda: None
+
+    def open(self) -> None:
+        """Start the desk's thread and the loading of the speech model; returns at once."""
+        self._thread.start()
+        self._unsubscribe = self._parts.store.subscribe(self._store_changed)
+        self._do(self._follow_open_handoffs)
+        self._parts.recogniser.open(self._status_changed)
+
+    def close(self) -> None:
+        """Stop listening, keep the last words, end the thread and the recogniser. The store stays open."""
+        self._unsubscribe()
+        if self._transcriber is not None:
+            self._transcriber.stop()
+            self._transcriber.join(LAST_WORDS_S)
+        self._work.put(None)
+        if self._thread.ident is not None:
+            self._thread.join()
+        self._parts.recogniser.close()
+
+    # -- AgentDesk -----------------------------------------------------------------------------------------------
+
+    def start_call(self, source: AudioSource, *, number: str = "", realtime: bool = True) -> None:
+        """See AgentDesk."""
+        self._after_running_call(lambda: self._start(source, number, realtime))
+
+    def resume(self, contact: Contact, source: AudioSource | None = None) -> None:
+        """See AgentDesk."""
+        self._after_running_call(lambda: self._resume(contact, source))
+
+    def end_call(self) -> None:
+        """See AgentDesk."""
+        self._do(self._stop_listening)
+
+    def pause_transcript(self, paused: bool) -> None:
+        """See AgentDesk."""
+        self._do(lambda: self._transcriber.pause(paused) if self._transcriber else None)
+
+    def hand_off(self, department_id: str | None = None, specialist_id: str | None = None) -> None:
+        """See AgentDesk."""
+        self._in_session(lambda session: session.hand_off(department_id, specialist_id))
+
+    def withdraw_handoff(self, handoff: Handoff) -> None:
+        """See AgentDesk."""
+        self._in_session(lambda session: session.act_on(handoff, HandoffAction.WITHDRAW))
+
+    def settle_handoff(self, handoff: Handoff) -> None:
+        """See AgentDesk."""
+        self._in_session(lambda session: session.act_on(handoff, HandoffAction.SOLVE))
+
+    def judge(self, article_id: str, verdict: Verdict | None) -> None:
+        """See AgentDesk."""
+        self._in_session(lambda session: session.judge(article_id, verdict))
+
+    def check_in(self, check_in: CheckIn) -> None:
+        """See AgentDesk."""
+        self._in_session(lambda session: session.note_check_in(check_in))
+
+    def note_details(self, number: str, resident_name: str) -> None:
+        """See AgentDesk."""
+        self._in_session(lambda session: session.note_details(number, resident_name))
+
+    def new_matter(self) -> None:
+        """See AgentDesk."""
+        self._in_session(lambda session: session.new_matter())
+
+    def search(self, text: str) -> Suggestions:
+        """See AgentDesk."""
+        return self._parts.matchers.current().search(text)
+
+    def wrap_up(self, wrap_up: WrapUp) -> None:
+        """See AgentDesk."""
+        self._in_session(lambda session: session.wrap_up(wrap_up))
+
+    # -- on the desk's thread --------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        while (step := self._work.get()) is not None:
+            try:
+                step()
+            except StorageUnavailable as error:
+                self._emit(events.Notice(events.NoticeKind.STORE_FAILED, error))
+            except HandoffConflict as error:
+                self._emit(events.Notice(events.NoticeKind.UNEXPECTED, error))
+                if self._session is not None:
+                    self._session.refresh_handoffs()
+            except MaatError as error:
+                self._emit(events.Notice(events.NoticeKind.UNEXPECTED, error))
+            except Exception as error:
+                log.exception("a step of the desk failed")
+                self._emit(events.Notice(events.NoticeKind.UNEXPECTED, error))
+
+    def _do(self, step: Callable[[], None]) -> None:
+        self._work.put(step)
+
+    def _in_session(self, step: Callable[[CallSession], None]) -> None:
+        def guarded() -> None:
+            if self._session is not None:
+                step(self._session)
+
+        self._do(guarded)
+
+    def _start(self, source: AudioSource, number: str, realtime: bool) -> None:
+        contact = Contact(
+            id=new_id(),
+            started_at=now_iso(),
+            ended_at=None,
+            state=ContactState.IN_CALL,
+            number=number,
+            agent_name=self._parts.agent_name,
+            source=source.name,
+        )
+        self._parts.store.begin_contact(contact)
+        history = self._parts.store.history(number, contact.started_at)
+        self._open_session(contact)
+        self._emit(events.CallStarted(contact, history, source.duration_ms))
+        self._listen(source, realtime)
+
+    def _resume(self, contact: Contact, source: AudioSource | None) -> None:
+        utterances = self._parts.store.utterances(contact.id)
+        offset_ms = max((each.end_ms for each in utterances), default=0)
+        running = self._parts.store.resume_contact(contact.id)
+        session = self._open_session(running)
+        history = self._parts.store.history(running.number, running.started_at)
+        self._emit(events.CallStarted(running, history))
+        for utterance in utterances:
+            session.replay(utterance)
+        session.conclude_again()
+        session.refresh_handoffs()
+        if source is None:
+            session.end(offset_ms)
+        else:
+            self._listen(ShiftedSource(source, offset_ms), realtime=True)
+
+    def _open_session(self, contact: Contact) -> CallSession:
+        self._session = CallSession(
+            contact,
+            store=self._parts.store,
+            matcher=self._parts.matchers.current(),
+            proposals=HandoffProposals(self._parts.store),
+            labels=self._parts.labels,
+            emit=self._emit,
+        )
+        return self._session
+
+    def _listen(self, source: AudioSource, realtime: bool) -> None:
+        self._transcriber = Transcriber(
+            source,
+            self._parts.recogniser,
+            on_speech=self._speech_heard,
+            on_levels=self._levels_heard,
+            on_end=self._listening_ended,
+            realtime=realtime,
+        )
+        self._transcriber.start()
+
+    def _after_running_call(self, step: Callable[[], None]) -> None:
+        def finish() -> None:
+            self._stop_listening()
+            if self._transcriber is not None:
+                self._transcriber.join(LAST_WORDS_S)
+            # The last words and the end of the running call are in the queue by now: they go first.
+            self._do(step)
+
+        self._do(finish)
+
+    def _stop_listening(self) -> None:
+        if self._transcriber is not None:
+            self._transcriber.stop()
+
+    def _end(self, listened: Listened) -> None:
+        self._transcriber = None
+        if listened.error is not None:
+            self._emit(events.Notice(events.NoticeKind.SOURCE_FAILED, listened.error))
+        if listened.dropped_frames:
+            self._emit(events.Notice(events.NoticeKind.FRAMES_DROPPED, count=listened.dropped_frames))
+        if self._session is not None:
+            self._session.end(listened.end_ms)
+
+    def _follow_open_handoffs(self) -> None:
+        for handoff in self._parts.store.handoffs():
+            self._revisions[handoff.id] = handoff.revision
+
+    def _see_changes(self) -> None:
+        running = self._session.contact.id if self._session else ""
+        if self._session is not None:
+            self._session.refresh_handoffs()
+        told = (HandoffState.ANSWERED, HandoffState.RETURNED)
+        for handoff in self._parts.store.handoffs(states=told):
+            news = self._revisions.get(handoff.id) != handoff.revision
+            self._revisions[handoff.id] = handoff.revision
+            if news and handoff.contact_id != running and handoff.agent_name == self._parts.agent_name:
+                self._emit(events.HandoffChanged(handoff))
+
+    # -- on other threads ------------------------------------------------------------------------------------------
+
+    def _speech_heard(self, heard: SpeechEvent) -> None:
+        if isinstance(heard, Utterance):
+            self._in_session(lambda session: session.hear(heard))
+        elif isinstance(heard, Partial):
+            self._in_session(lambda session: session.hear_partial(heard))
+        else:
+            self._status_changed(heard)
+
+    def _status_changed(self, status: SpeechEvent) -> None:
+        if isinstance(status, RecogniserStatus):
+            self._do(lambda: self._emit(events.RecogniserChanged(status)))
+
+    def _levels_heard(self, levels: tuple[Level, ...], at_ms: int) -> None:
+        self._emit(events.LevelsHeard(levels, at_ms))
+
+    def _listening_ended(self, listened: Listened) -> None:
+        self._do(lambda: self._end(listened))
+
+    def _store_changed(self, topics: frozenset[Topic]) -> None:
+        if topics & {Topic.HANDOFFS, Topic.DEPARTMENTS}:
+            self._do(self._see_changes)

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Carries the frames of one call from its source to the recogniser, on a thread of its own."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from desktop.audio.levels import frame_level
+from desktop.audio.source import AudioSource
+from desktop.domain.call import AudioFrame, Leg, Level
+from desktop.domain.errors import MaatError
+from desktop.speech.decoder import Recogniser, SpeechListener
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Listened:
+    """How listening to a call ended.
+
+    Attributes:
+        end_ms: Call time just after the last frame.
+        dropped_frames: Frames that the recogniser was too slow for.
+        error: What stopped the source, or None when it simply ended or was stopped.
+    """
+
+    end_ms: int
+    dropped_frames: int
+    error: Exception | None
+
+
+class Transcriber:
+    """Feeds one call to the recogniser until the source ends or ``stop`` is called.
+
+    Args:
+        source: What is listened to.
+        recogniser: Open; no other call may be running on it.
+        on_speech: Called on the recogniser's thread.
+        on_levels: Called on this object's thread with one level a leg.
+        on_end: Called once on this object's thread, after the last speech event was delivered.
+        realtime: Frames that come too fast for the recogniser are dropped (live) or waited for (recordings).
+    """
+
+    def __init__(
+        self,
+        source: AudioSource,
+        recogniser: Recogniser,
+        *,
+        on_speech: SpeechListener,
+        on_levels: Callable[[tuple[Level, ...], int], None],
+        on_end: Callable[[Listened], None],
+        realtime: bool,
+    ) -> None:
+        self._source = source
+        self._recogniser = recogniser
+        self._on_speech = on_speech
+        self._on_levels = on_levels
+        self._on_end = on_end
+        self._realtime = realtime
+        self._paused = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="maat-listen", daemon=True)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._recogniser.start_call(self._source.rates, self._on_speech)
+        self._thread.start()
+
+    def pause(self, paused: bool) -> None:
+        """While paused the recogniser hears silence, so that the call clock goes on."""
+        if paused:
+            self._paused.set()
+        else:
+            self._paused.clear()
+
+    def stop(self) -> None:
+        """Make the source end; ``on_end`` follows."""
+        self._source.stop()
+
+    def join(self, timeout_s: float) -> bool:
+        """Wait for the end; True when it came."""
+        if self._thread.ident is not None:
+            self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        end_ms = 0
+        dropped = 0
+        error: Exception | None = None
+        levels: dict[Leg, Level] = {}
+        try:
+            for frame in self._source.frames():
+                if frame.leg in levels:
+                    self._on_levels(tuple(levels.values()), frame.start_ms)
+                    levels.clear()
+                levels[frame.leg] = frame_level(frame)
+                dropped += not self._recogniser.feed(self._audible(frame), wait=not self._realtime)
+                end_ms = max(end_ms, frame.end_ms)
+        except MaatError as fault:
+            log.warning("the source of the call stopped: %s", fault)
+            error = fault
+        except Exception as unexpected:
+            log.exception("listening failed")
+            error = unexpected
+        if not self._recogniser.finish_call():
+            log.warning("the recogniser did not finish in time")
+        self._on_end(Listened(end_ms, dropped, error))
+
+    def _audible(self, frame: AudioFrame) -> AudioFrame:
+        return replace(frame, pcm=bytes(len(frame.pcm))) if self._paused.is_set() else frame

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the commands say to the person at the terminal, in their language."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop.contacts.summary import SummaryLabels
+from desktop.domain.call import Leg
+from desktop.domain.contact import Contact
+from desktop.domain.errors import MaatError
+from desktop.domain.handoff import Handoff, HandoffProposal
+from desktop.domain.knowledge import ImportCounts, RowProblem, Suggestions
+from desktop.domain.speech import Utterance
+from desktop.system.ids import from_iso
+from desktop.ui.enum_texts import outcome_text, presence_text, state_text
+from desktop.ui.faults import explain
+from desktop.ui.summary_labels import summary_labels
+
+
+
+class CommandTexts:
+    """Sentences of the commands. Needs a QCoreApplication with its language installed."""
+
+    def summary_labels(self) -> SummaryLabels:
+        """The words around a proposed summary."""
+        return summary_labels()
+
+    def warning(self, error: MaatError) -> str:
+        """Something that did not stop the work."""
+        return explain(error)
+
+    def spoken(self, utterance: Utterance) -> str:
+        """One line of a transcript."""
+        who = self.leg(utterance.leg)
+        return f"[{_clock(utterance.start_ms)}-{_clock(utterance.end_ms)}] {who}: {utterance.text}"
+
+    def leg(self, leg: Leg) -> str:
+        """Who speaks."""
+        if leg is Leg.AGENT:
+            return QCoreApplication.translate("Commands", "Agent")
+        return QCoreApplication.translate("Commands", "Resident")
+
+    def nothing_heard(self) -> str:
+        """No utterance in the whole recording."""
+        return QCoreApplication.translate("Commands", "No speech was recognised in this recording.")
+
+    def suggested(self, suggestions: Suggestions) -> str:
+        """The best article, or the honest opposite."""
+        best = suggestions.best
+        if best is None or not suggestions.standard:
+            return QCoreApplication.translate("Commands", "  -> not a standard question")
+        text = QCoreApplication.translate("Commands", "  -> {question} ({percent})")
+        return text.format(question=best.question, percent=f"{best.confidence:.0%}")
+
+    def proposed(self, proposal: HandoffProposal) -> str:
+        """Who would take the question."""
+        text = QCoreApplication.translate("Commands", "  => to {department}: {person}")
+        person = (
+            f"{proposal.specialist_name}, {presence_text(proposal.presence)}"
+            if proposal.specialist_name
+            else QCoreApplication.translate("Commands", "nobody is there now, they call back")
+        )
+        return text.format(department=proposal.department_name, person=person)
+
+    def row_left_out(self, problem: RowProblem) -> str:
+        """A row that was not imported."""
+        text = QCoreApplication.translate("Commands", "{file}, line {line}: left out: {reason}")
+        return text.format(file=problem.file, line=problem.line, reason=problem.reason)
+
+    def imported(self, counts: ImportCounts, file: str, left_out: int) -> str:
+        """What an import changed."""
+        text = QCoreApplication.translate(
+            "Commands", "{file}: {added} added, {changed} changed, {unchanged} unchanged, {left_out} left out"
+        )
+        return text.format(
+            file=file,
+            added=counts.added,
+            changed=counts.changed,
+            unchanged=counts.unchanged,
+            left_out=left_out,
+        )
+
+    def departments_imported(self, count: int, file: str) -> str:
+        """How many departments a file had."""
+        return QCoreApplication.translate("Commands", "{file}: {count} departments").format(file=file, count=count)
+
+    def exported(self, count: int, file: str) -> str:
+        """How many articles were written."""
+        return QCoreApplication.translate("Commands", "{count} articles written to {file}").format(
+            count=count, file=file
+        )
+
+    def no_articles(self) -> str:
+        """The knowledge base is empty."""
+        return QCoreApplication.translate("Commands", "The knowledge base is empty. Fill it with: maat kb import FILE")
+
+    def no_contacts(self) -> str:
+        """Nothing was found."""
+        return QCoreApplication.translate("Commands", "No contacts found.")
+
+    def contact_row(self, contact: Contact) -> str:
+        """One contact on one line."""
+        moment: datetime = from_iso(contact.started_at).astimezone()
+        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        outcome = outcome_text(contact.outcome) if contact.outcome else "-"
+        who = " ".join(part for part in (contact.resident_name, contact.number) if part) or "-"
+        return f"{contact.id}  {when}  {_clock(contact.duration_ms)}  {who}  {contact.topic or '-'}  {outcome}"
+
+    def handoff_row(self, handoff: Handoff) -> str:
+        """One handoff on one line."""
+        who = handoff.specialist_name or handoff.department_name
+        line = f"=> {handoff.department_name}, {who}: {state_text(handoff.state)}"
+        return f"{line}: {handoff.answer}" if handoff.answer else line
+
+    def saved_to(self, folder: str) -> str:
+        """Where the demo wrote what the screen would have shown."""
+        return QCoreApplication.translate("Commands", "Screenshots and events are in {folder}").format(folder=folder)
+
+    def demo_headless(self, reason: str) -> str:
+        """Why no window is shown."""
+        return QCoreApplication.translate("Commands", "No display ({reason}): the demo runs without a window.").format(
+            reason=reason
+        )
+
+    def demo_playing(self, file: str) -> str:
+        """Which call is played."""
+        return QCoreApplication.translate("Commands", "Playing {file} ...").format(file=file)
+
+
+def _clock(milliseconds: int) -> str:
+    minutes, rest = divmod(milliseconds, 60_000)
+    return f"{minutes:02d}:{rest / 1000:04.1f}"

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a fault means for the person at the desk, in their language, and what to do about it."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.domain.errors import Fault, MaatError
+
+_CONTEXT = "Faults"
+
+_TEXTS = {
+    Fault.MODEL_MISSING: QT_TRANSLATE_NOOP(
+        "Faults", "There is no speech model in {detail}. Point MAAT_MODEL or --model at a Vosk model folder."
+    ),
+    Fault.MODEL_INCOMPLETE: QT_TRANSLATE_NOOP(
+        "Faults", "The speech model is incomplete: {detail}. Unpack or download the model again."
+    ),
+    Fault.MODEL_DAMAGED: QT_TRANSLATE_NOOP(
+        "Faults", "The speech model is damaged: {detail}. Download the model again."
+    ),
+    Fault.MODEL_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "Faults", "The speech model needs more memory than is allowed: {detail}. Choose a smaller model."
+    ),
+    Fault.RECOGNISER_FAILED: QT_TRANSLATE_NOOP(
+        "Faults", "Speech recognition stopped and did not start again: {detail}. Run `maat doctor`, then restart Maat."
+    ),
+    Fault.RECORDING_MISSING: QT_TRANSLATE_NOOP("Faults", "There is no recording at {detail}. Check the file name."),
+    Fault.RECORDING_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Faults", "{detail} is not a recording that can be read. Use WAV, FLAC, OGG or MP3."
+    ),
+    Fault.RECORDING_EMPTY: QT_TRANSLATE_NOOP("Faults", "{detail} has no sound in it. Choose another recording."),
+    Fault.RECORDING_CHANNELS: QT_TRANSLATE_NOOP(
+        "Faults", "{detail} has more than two channels. Left is heard as the agent, right as the resident."
+    ),
+    Fault.KNOWLEDGE_MISSING: QT_TRANSLATE_NOOP("Faults", "There is no knowledge base at {detail}. Check the file name."),
+    Fault.KNOWLEDGE_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Faults", "{detail} cannot be read as a knowledge base. Use JSONL, CSV, a VAC export or HTML."
+    ),
+    Fault.KNOWLEDGE_NO_ARTICLES: QT_TRANSLATE_NOOP(
+        "Faults", "{detail} has no usable article. Each needs an id, a question and an answer."
+    ),
+    Fault.DEPARTMENTS_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Faults", "{detail} cannot be read as a list of departments. Use one JSON object a line, with id and name."
+    ),
+    Fault.QUERIES_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Faults", "{detail} cannot be read as a list of queries. Use one JSON object a line, with text and article."
+    ),
+    Fault.STORE_NEWER: QT_TRANSLATE_NOOP(
+        "Faults", "The database was made by a newer version of Maat: {detail}. Install that version; nothing was changed."
+    ),
+    Fault.STORE_LOCKED: QT_TRANSLATE_NOOP(
+        "Faults", "Another program keeps the database locked: {detail}. Close that program and try again."
+    ),
+    Fault.STORE_CORRUPT: QT_TRANSLATE_NOOP(
+        "Faults",
+        "The database is damaged: {detail}. Nothing was changed. Put back a copy, or move the file away to start anew.",
+    ),
+    Fault.STORE_FULL: QT_TRANSLATE_NOOP(
+        "Faults", "The disk is full: {detail}. Make room; what was said is kept in memory and saved as soon as it fits."
+    ),
+    Fault.STORE_READ_ONLY: QT_TRANSLATE_NOOP(
+        "Faults", "The database cannot be written: {detail}. Check the rights on the folder, or set MAAT_HOME."
+    ),
+    Fault.STORE_UNSUPPORTED: QT_TRANSLATE_NOOP(
+        "Faults", "This kind of store cannot be used: {detail}. Use sqlite:///path."
+    ),
+    Fault.STORE_BUSY_HANDOFF: QT_TRANSLATE_NOOP(
+        "Faults", "Somebody else was first with this question. You now see how it stands."
+    ),
+    Fault.NO_DISPLAY: QT_TRANSLATE_NOOP(
+        "Faults", "There is no display to show a window on. Use `maat demo --headless`, or set DISPLAY."
+    ),
+    Fault.NO_AUDIO_LIBRARY: QT_TRANSLATE_NOOP(
+        "Faults", "The audio library PortAudio is missing. On Debian and Ubuntu: sudo apt install libportaudio2."
+    ),
+    Fault.NO_AUDIO_DEVICE: QT_TRANSLATE_NOOP(
+        "Faults", "No microphone was found. Plug in a headset, then try again. A recording can be played as a call."
+    ),
+    Fault.AUDIO_DEVICE_FAILED: QT_TRANSLATE_NOOP(
+        "Faults", "The audio device stopped or is in use: {detail}. Check the headset; what was heard is kept."
+    ),
+    Fault.SETTINGS_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Faults", "The settings cannot be read: {detail}. Mend or remove that file; it was not changed."
+    ),
+    Fault.NOT_FOUND: QT_TRANSLATE_NOOP("Faults", "Not found: {detail}."),
+    Fault.OUTPUT_UNWRITABLE: QT_TRANSLATE_NOOP("Faults", "Cannot write to {detail}. Check the folder and its rights."),
+    Fault.UNEXPECTED: QT_TRANSLATE_NOOP(
+        "Faults", "Something went wrong that Maat did not expect: {detail}. The log has the details."
+    ),
+}
+
+
+def explain(error: Exception) -> str:
+    """One line for the user: what is wrong and what to do.
+
+    Args:
+        error: A MaatError, or anything else, which is called unexpected.
+    """
+    if isinstance(error, MaatError):
+        fault, detail = error.fault, error.detail
+    else:
+        fault, detail = Fault.UNEXPECTED, type(error).__name__
+    text = QCoreApplication.translate(_CONTEXT, _TEXTS[fault])
+    return " ".join(text.format(detail=detail).split())
