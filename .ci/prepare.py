@@ -66,7 +66,7 @@ def say(text: str) -> None:
 
 def wanted_libraries(environ: Mapping[str, str]) -> tuple[Library, ...]:
     """What this desktop needs: more with a display than without."""
-    wanted = ALWAYS
+    wanted: tuple[Library, ...] = ALWAYS
     if environ.get("DISPLAY"):
         wanted += X11
     if environ.get("WAYLAND_DISPLAY"):
@@ -113,6 +113,14 @@ def what_to_run(packages: Iterable[str]) -> str:
     return f"sudo apt-get update && sudo {shlex.join(apt_install(packages))}"
 
 
+def lacking(packages: Iterable[str], libraries: Iterable[Library]) -> str:
+    """What is missing, for a system whose package names we do not know."""
+    names = [library.soname for library in libraries]
+    if any(package.endswith("-venv") for package in packages):
+        names.append("Python's ensurepip module")
+    return ", ".join(names)
+
+
 def succeeds(command: list[str]) -> bool:
     """Run quietly; a command that does not exist fails too."""
     try:
@@ -127,21 +135,23 @@ def install_system_packages(packages: tuple[str, ...], libraries: tuple[Library,
     Raises:
         SetupFailed: There is no apt, no right to use it, or it failed.
     """
-    names = " ".join(packages)
     if shutil.which("apt-get") is None:
-        found_here = ", ".join(library.soname for library in libraries) or names
-        raise SetupFailed(f"this system lacks {found_here}; install what has them, then run this again.")
+        raise SetupFailed(
+            f"this system lacks {lacking(packages, libraries)}. Install what has it, then run this again."
+        )
     prefix = root_prefix(os.geteuid() == 0, succeeds)
     if prefix is None:
         raise SetupFailed(f"system packages are missing. Run this, then try again:\n\n    {what_to_run(packages)}\n")
-    say(f"installing system packages with apt: {names}")
-    quiet = ["env", "DEBIAN_FRONTEND=noninteractive"]
-    wait = ["-qq", "-o", "DPkg::Lock::Timeout=300"]
+    say(f"installing system packages with apt: {' '.join(packages)}")
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
+    options = ["-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
     # Package lists that cannot be refreshed may still do, so only the installation decides.
-    subprocess.run([*prefix, *quiet, "apt-get", "update", *wait], stdin=subprocess.DEVNULL, check=False)
-    install = [*prefix, *quiet, *apt_install(packages), *wait]
-    done = subprocess.run(install, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+    succeeds([*apt, "apt-get", "update", *options])
+    done = subprocess.run(
+        [*apt, *apt_install(packages), *options], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
     if done.returncode != 0:
+        print(done.stdout, done.stderr, sep="", file=sys.stderr)
         raise SetupFailed(f"apt failed (see above). Run this, then try again:\n\n    {what_to_run(packages)}\n")
 
 
