@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What delegates draw: wrapped text with marked words, chips, and the ground of a row. Device-independent pixels."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from desktop.ui.reading.marks import Span
+from desktop.ui.theme import Tone, colour, current_theme, font_for
+from desktop.ui.theme.tokens import TextStyle
+
+CHIP_HEIGHT = 20
+CHIP_PADDING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How some places of a text differ from the rest."""
+
+    spans: tuple[Span, ...]
+    look: QTextCharFormat
+
+
+class PaintedText:
+    """A text laid out for one width.
+
+    Args:
+        text: Any text; line breaks are kept as spaces when ``lines`` is 1.
+        style: Size, weight and line height.
+        width: Room in pixels.
+        lines: Most lines; the last one is cut with an ellipsis. 0 has no limit.
+        formats: Marked places, later ones over earlier ones.
+        tabular: Digits of equal width.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        style: TextStyle,
+        width: float,
+        *,
+        lines: int = 0,
+        formats: Iterable[Format] = (),
+        tabular: bool = False,
+    ) -> None:
+        font = font_for(current_theme().font, style, tabular=tabular)
+        self._line = round(style.size * style.line)
+        text = text.replace("\n", " ") if lines else text.replace("\n", "\u2028")
+        self._layout, self._count = _lay_out(text, font, max(1.0, width), self._line)
+        if lines and self._count > lines:
+            start = self._layout.lineAt(lines - 1).textStart()
+            rest = QFontMetricsF(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, max(1.0, width))
+            text = text[:start] + rest
+            self._layout, self._count = _lay_out(text, font, max(1.0, width), self._line)
+            self._count = min(self._count, lines)
+        self._layout.setFormats(_ranges(formats, len(text)))
+
+    @property
+    def height(self) -> int:
+        """Height of all lines."""
+        return self._count * self._line
+
+    @property
+    def width(self) -> float:
+        """Width of the widest line."""
+        return max((self._layout.lineAt(row).naturalTextWidth() for row in range(self._count)), default=0.0)
+
+    def draw(self, painter: QPainter, x: float, y: float, ink: QColor) -> None:
+        """Draw with the upper left corner at (x, y)."""
+        painter.setPen(ink)
+        self._layout.draw(painter, QPointF(x, y))
+
+
+def draw_text(
+    painter: QPainter, box: QRectF, text: str, style: TextStyle, ink: QColor, *, right: bool = False
+) -> float:
+    """One line, cut with an ellipsis where it does not fit.
+
+    Returns:
+        The width that was used.
+    """
+    painted = PaintedText(text, style, box.width(), lines=1, tabular=True)
+    x = box.right() - painted.width if right else box.left()
+    painted.draw(painter, x, box.top() + (box.height() - painted.height) / 2, ink)
+    return painted.width
+
+
+def text_width(text: str, style: TextStyle) -> float:
+    """Room that one line of text takes."""
+    return QFontMetricsF(font_for(current_theme().font, style, tabular=True)).horizontalAdvance(text)
+
+
+def chip_width(text: str) -> float:
+    """Room that a chip takes."""
+    return text_width(text, current_theme().type.label) + 2 * CHIP_PADDING
+
+
+def draw_chip(painter: QPainter, x: float, y: float, text: str, ink: Tone, ground: Tone, most: float = 1e6) -> float:
+    """A small rounded label.
+
+    Args:
+        painter: Where to.
+        x: Left edge.
+        y: Upper edge; it is CHIP_HEIGHT high.
+        text: What it says, cut where it is wider than ``most``.
+        ink: Colour of the letters.
+        ground: Colour behind them.
+        most: Widest it may be.
+
+    Returns:
+        Its width.
+    """
+    width = min(chip_width(text), most)
+    box = QRectF(x, y, width, CHIP_HEIGHT)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(ground))
+    painter.drawRoundedRect(box, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
+    # Half a pixel of grace: advance and natural width of a line are rounded apart.
+    inside = box.adjusted(CHIP_PADDING, 0, -CHIP_PADDING + 1, 0)
+    draw_text(painter, inside, text, current_theme().type.label, colour(ink))
+    return width
+
+
+def draw_row_ground(painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
+    """What lies behind a row: plain, hovered or selected, with a ring when the keyboard is on it."""
+    theme, state = current_theme(), option.state
+    selected = bool(state & QStyle.StateFlag.State_Selected)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if selected or state & QStyle.StateFlag.State_MouseOver:
+        painter.setBrush(colour(Tone.ACCENT_SOFT if selected else Tone.HOVER))
+        painter.drawRoundedRect(box, theme.radius.m, theme.radius.m)
+    if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        ring = theme.size.focus
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour(Tone.FOCUS), ring))
+        half = ring / 2
+        painter.drawRoundedRect(box.adjusted(half, half, -half, -half), theme.radius.m - half, theme.radius.m - half)
+
+
+def _lay_out(text: str, font: QFont, width: float, line_height: int) -> tuple[QTextLayout, int]:
+    layout = QTextLayout(text, font)
+    layout.setCacheEnabled(True)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    count = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, count * line_height + (line_height - line.height()) / 2))
+        count += 1
+    layout.endLayout()
+    return layout, count
+
+
+def _ranges(formats: Iterable[Format], length: int) -> list[QTextLayout.FormatRange]:
+    ranges = []
+    for each in formats:
+        for start, count in each.spans:
+            if start >= length:
+                continue
+            part = QTextLayout.FormatRange()
+            part.start, part.length, part.format = start, min(count, length - start), each.look
+            ranges.append(part)
+    return ranges

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Parts of a page about a conversation: a titled section, a line about how the resident is, a scrolling page."""
+
+from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.domain.contact import CheckIn
+from desktop.ui.reading.words import check_in_text
+from desktop.ui.theme import Tone
+from desktop.ui.widgets import IconLabel, Lettering, ScrollColumn, TextLabel
+
+_FACES = ("angry", "frown", "meh", "smile", "laugh")
+
+
+class Section(QWidget):
+    """A title with something under it; ``box`` is where to add, ``head`` is the row of the title."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = TextLabel(title, Lettering.STRONG)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.head.setSpacing(8)
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(8)
+        self.box.addLayout(self.head)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+
+class CheckInLine(QWidget):
+    """How the resident is, said gently: a face and the words. Hidden when nothing is known."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._face = IconLabel("smile", Tone.MUTED, 18)
+        self._words = TextLabel("", Lettering.BODY, Tone.MUTED, wrap=True, selectable=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._face, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def show_check_in(self, check_in: CheckIn | None) -> None:
+        """Show what is known."""
+        words = check_in_text(check_in)
+        mood = check_in.mood if check_in is not None else None
+        known = mood is not None and 1 <= mood <= len(_FACES)
+        self._face.set_icon(_FACES[mood - 1] if mood is not None and known else "message-square-text")
+            _FACES[mood - 1] if mood is not None and 1 <= mood <= len(_FACES) else "message-square-text"
+        )
+        self._words.setText(words)
+        self.setAccessibleName(self.tr("How the resident is: {words}").format(words=words))
+        self.setVisible(bool(words))
+
+    def text(self) -> str:
+        """The words."""
+        return self._words.text()
+
+
+class Page(ScrollColumn):
+    """A scrolling column of parts that is never wider than reads well; ``box`` is where to add."""
+
+    def __init__(self, most_width: int, parent: QWidget | None = None) -> None:
+        content = QWidget()
+        super().__init__(content, parent)
+        inner = QWidget()
+        inner.setMaximumWidth(most_width)
+        self.box = QVBoxLayout(inner)
+        self.box.setContentsMargins(20, 16, 20, 24)
+        self.box.setSpacing(20)
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(inner, 1)
+
+    @Slot(QRect)
+    def reach(self, rect: QRect) -> None:
+        """Scroll so that a rectangle of the part that sent the signal is seen, with some of what surrounds it."""
+        part = self.sender()
+        if isinstance(part, QWidget):
+            place = part.mapTo(self.widget(), rect.center())
+            self.ensureVisible(place.x(), place.y(), 0, min(160, self.viewport().height() // 3))
