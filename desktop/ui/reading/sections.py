@@ -12,6 +12,13 @@ from desktop.ui.widgets import IconLabel, Lettering, ScrollColumn, TextLabel
 _FACES = ("angry", "frown", "meh", "smile", "laugh")
 
 
+def face_of(mood: int | None) -> str:
+    """Icon of a mood; a speech balloon when no face was chosen."""
+    if mood is None or not 1 <= mood <= len(_FACES):
+        return "message-square-text"
+    return _FACES[mood - 1]
+
+
 class Section(QWidget):
     """A title with something under it; ``box`` is where to add, ``head`` is the row of the title."""
 
@@ -48,10 +55,7 @@ class CheckInLine(QWidget):
         """Show what is known."""
         words = check_in_text(check_in)
         mood = check_in.mood if check_in is not None else None
-        known = mood is not None and 1 <= mood <= len(_FACES)
-        self._face.set_icon(_FACES[mood - 1] if mood is not None and known else "message-square-text")
-            _FACES[mood - 1] if mood is not None and 1 <= mood <= len(_FACES) else "message-square-text"
-        )
+        self._face.set_icon(face_of(mood))
         self._words.setText(words)
         self.setAccessibleName(self.tr("How the resident is: {words}").format(words=words))
         self.setVisible(bool(words))
