@@ -59,7 +59,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
             raise ValueError(f"language must be nl or en, not {self.language!r}")
 
 
-_ENVIRONMENT = {"MAAT_LANG": "language", "MAAT_MODEL": "model", "MAAT_STORE": "store"}
+_ENVIRONMENT = {"MAAT_LANG": "language", "MAAT_MODEL": "model", "MAAT_STORE": "store", "MAAT_THEME": "theme"}
 
 
 def load_settings(file: Path, environment: Mapping[str, str] | None = None) -> Settings:

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Makes the pictures of the README: the demonstration, headless, in each language and colour.
+
+    make screenshots                    the pictures in docs/screenshots/
+    python docs/screenshots/make.py --all DIR     every moment, language, colour and scale, to look at
+"""
+
+import argparse
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+#: Which moment of the demonstration becomes which picture.
+README_PICTURES = {
+    "agent-answer": "agent",
+    "agent-handed-over": "handoff",
+    "specialist-accepted": "specialist",
+    "lead-transcript": "lead",
+}
+
+
+def play(folder: Path, *, language: str, theme: str, scale: str = "1") -> list[Path]:
+    """Run the demonstration as fast as it goes; the pictures, in the order in which they were taken."""
+    environment = os.environ | {"MAAT_LANG": language, "MAAT_THEME": theme, "QT_SCALE_FACTOR": scale}
+    command = [sys.executable, "-m", "desktop", "demo", "--headless", "--fast", "--output", str(folder)]
+    with tempfile.TemporaryDirectory() as home:
+        subprocess.run(command, env=environment | {"MAAT_HOME": home}, check=True)
+    return sorted(folder.glob("*.png"))
+
+
+def for_readme() -> None:
+    """Dutch, light and dark."""
+    for theme in ("light", "dark"):
+        with tempfile.TemporaryDirectory() as folder:
+            for picture in play(Path(folder), language="nl", theme=theme):
+                moment = picture.stem.partition("-")[2]
+                if moment in README_PICTURES:
+                    shutil.copy(picture, HERE / f"{README_PICTURES[moment]}-nl-{theme}.png")
+
+
+def everything(target: Path) -> None:
+    """Every moment in every language, colour and scale, each in a folder of its own."""
+    for language, theme, scale in itertools.product(("nl", "en"), ("light", "dark"), ("1", "1.5")):
+        play(target / f"{language}-{theme}-{scale}", language=language, theme=theme, scale=scale)
+
+
+def main() -> None:
+    """Read the options and play."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--all", metavar="DIR", type=Path, help="everything, to look at")
+    target = options.parse_args().all
+    if target is None:
+        for_readme()
+    else:
+        everything(target)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`maat kb`, `maat contacts`, `maat doctor` and the usage of all, from the outside."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Maat
+
+GOOD = {"id": "a", "question": "Waar is het loket?", "answer": "Op het plein.", "department": "burgerzaken"}
+
+
+def write(file: Path, *rows: object) -> Path:
+    lines = (row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows)
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return file
+
+
+def test_the_first_start_has_the_sample_knowledge_base(maat: Maat) -> None:
+    ran = maat("kb", "list", "--json")
+    assert ran.code == 0
+    assert len(ran.lines) >= 40
+    assert {"id", "question", "department", "language"} <= ran.lines[0].keys()
+    assert ran.err == ""
+
+
+def test_a_broken_row_is_named_and_the_rest_goes_in(maat: Maat, tmp_path: Path) -> None:
+    file = write(tmp_path / "kb.jsonl", GOOD, '{"id": "b", "question":', {"id": "c", "question": "", "answer": "x"})
+    ran = maat("kb", "import", file)
+    assert ran.code == 0
+    assert "1 added" in ran.out
+    assert f"{file.name}, line 2" in ran.err
+    assert f"{file.name}, line 3" in ran.err
+    assert [row["id"] for row in maat("kb", "list", "--json").lines] == ["a"]
+
+
+def test_importing_twice_changes_nothing(maat: Maat, tmp_path: Path) -> None:
+    file = write(tmp_path / "kb.jsonl", GOOD)
+    maat("kb", "import", file)
+    again = maat("kb", "import", file, "--json")
+    assert again.lines == [{"file": str(file), "added": 0, "changed": 0, "unchanged": 1, "left_out": 0}]
+
+
+@pytest.mark.parametrize("content", ["", "geen json\n", '{"id": "a"}\n'])
+def test_a_file_without_a_usable_article_fails_and_changes_nothing(maat: Maat, tmp_path: Path, content: str) -> None:
+    maat("kb", "import", write(tmp_path / "good.jsonl", GOOD))
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text(content, "utf-8")
+    ran = maat("kb", "import", bad)
+    assert ran.code == 1
+    assert str(bad) in ran.err
+    assert len(ran.err.splitlines()) == 1
+    assert [row["id"] for row in maat("kb", "list", "--json").lines] == ["a"]
+
+
+def test_export_is_what_import_reads(maat: Maat, tmp_path: Path) -> None:
+    maat("kb", "import", write(tmp_path / "kb.jsonl", GOOD))
+    exported = maat("kb", "export").out
+    copy = tmp_path / "copy.jsonl"
+    copy.write_text(exported, "utf-8")
+    assert maat("kb", "import", copy, "--json").lines[0]["unchanged"] == 1
+
+
+def test_match_says_what_would_be_suggested(maat: Maat) -> None:
+    line = maat("kb", "match", "ik ben dat kaartje kwijt waarmee ik de bak open maak", "--top", "3", "--json").lines[0]
+    assert line["event"] == "suggestions"
+    items = line["items"]
+    assert isinstance(items, list)
+    assert len(items) <= 3
+    assert items[0]["article_id"] == "afvalpas-kwijt"
+    assert line["standard"] is True
+
+
+def test_a_question_that_nobody_answers_is_no_standard_question(maat: Maat) -> None:
+    ran = maat("kb", "match", "mijn kat heeft een medaille gewonnen op de maan", "--json")
+    assert ran.lines[0]["standard"] is False
+    assert "not a standard question" in maat("kb", "match", "mijn kat heeft een medaille gewonnen op de maan").out
+
+
+@pytest.mark.parametrize("text", ["'; DROP TABLE article; --", '"AND OR NEAR(', "zo'n 't", "🙂 مرحبا", " ", "a" * 20000])
+def test_hostile_words_are_just_words(maat: Maat, text: str) -> None:
+    ran = maat("kb", "match", text, "--json")
+    assert ran.code == 0
+    assert ran.lines[0]["event"] == "suggestions"
+
+
+def test_no_contacts_yet(maat: Maat) -> None:
+    ran = maat("contacts", "list")
+    assert (ran.code, ran.out) == (0, "")
+    assert "No contacts found" in ran.err
+
+
+def test_an_unknown_contact_is_named(maat: Maat) -> None:
+    ran = maat("contacts", "show", "bestaat-niet")
+    assert (ran.code, ran.out) == (1, "")
+    assert "bestaat-niet" in ran.err
+
+
+def test_the_interface_is_dutch_unless_asked_otherwise(maat: Maat) -> None:
+    assert "Geen contacten gevonden" in maat("contacts", "list", lang="").err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["transcribe"], ["kb"], ["kb", "match"], ["frobnicate"], ["contacts", "list", "--since", "gisteren"]]
+)
+def test_usage_is_exit_code_2(maat: Maat, arguments: list[str]) -> None:
+    ran = maat(*arguments)
+    assert ran.code == 2
+    assert "usage: maat" in ran.err
+
+
+def test_doctor_names_everything(maat: Maat) -> None:
+    ran = maat("doctor", "--json")
+    assert ran.code == 0, ran.out
+    found = {line["check"]: line for line in ran.lines}
+    assert found.keys() == {
+        "model",
+        "database",
+        "knowledge",
+        "departments",
+        "devices",
+        "display",
+        "fonts",
+        "disk",
+    }
+    assert found["model"]["health"] == "warning"
+    assert "demonstration" in str(found["model"]["advice"])
+    assert found["database"]["health"] == "ok"
+    assert found["display"]["health"] == "warning"
+
+
+def test_doctor_fails_on_a_missing_model_and_says_what_to_do(maat: Maat, tmp_path: Path) -> None:
+    ran = maat("doctor", MAAT_MODEL=str(tmp_path / "weg"))
+    assert ran.code == 1
+    assert "MAAT_MODEL" in ran.out
+
+
+def test_a_corrupt_database_is_left_as_it_was(maat: Maat, home: Path) -> None:
+    home.mkdir()
+    database = home / "maat.db"
+    database.write_bytes(b"this is not a database, but it is long enough to look like a file" * 40)
+    before = database.read_bytes()
+    ran = maat("kb", "list")
+    assert ran.code == 1
+    assert "damaged" in ran.err
+    assert str(database) in ran.err
+    assert len(ran.err.splitlines()) == 1
+    assert database.read_bytes() == before
+
+
+def test_settings_that_cannot_be_read_are_named(maat: Maat, home: Path) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text("language = ", "utf-8")
+    ran = maat("kb", "list")
+    assert ran.code == 1
+    assert "settings.toml" in ran.err

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Settings: defaults, environment, bad files, atomic saving."""
+
+from pathlib import Path
+
+import pytest
+from desktop.domain.errors import Fault, MaatError
+from desktop.system.settings import Role, Settings, ThemeChoice, load_settings, save_settings
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "settings.toml", {}) == Settings()
+
+
+def test_the_environment_overrules_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('language = "nl"\nmodel = "/a"\nrole = "lead"\n', "utf-8")
+    loaded = load_settings(file, {"MAAT_LANG": "en", "MAAT_MODEL": "/b", "MAAT_STORE": ""})
+    assert (loaded.language, loaded.model, loaded.store, loaded.role) == ("en", "/b", "", Role.LEAD)
+
+
+@pytest.mark.parametrize(
+    "content", [b"language = ", b'language = "fy"', b'role = "boss"', b"model = 3", b"\xff\xfe\x00", b"[role]\n"]
+)
+def test_a_bad_file_is_named_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_bytes(content)
+    with pytest.raises(MaatError) as raised:
+        load_settings(file, {})
+    assert raised.value.fault is Fault.SETTINGS_UNREADABLE
+    assert str(file) in raised.value.detail
+    assert file.read_bytes() == content
+
+
+def test_an_unknown_name_from_a_newer_version_is_no_fault(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('from_the_future = true\nlanguage = "en"\n', "utf-8")
+    assert load_settings(file, {}).language == "en"
+
+
+@given(
+    person=st.text(st.characters(exclude_categories=("Cs",)), max_size=40),
+    language=st.sampled_from(["nl", "en"]),
+    role=st.sampled_from(list(Role)),
+    theme=st.sampled_from(list(ThemeChoice)),
+)
+def test_what_is_saved_is_loaded(
+    tmp_path_factory: pytest.TempPathFactory, person: str, language: str, role: Role, theme: ThemeChoice
+) -> None:
+    file = tmp_path_factory.mktemp("home") / "settings.toml"
+    settings = Settings(person=person, language=language, role=role, theme=theme)
+    save_settings(file, settings)
+    assert load_settings(file, {}) == settings
+    assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("", "utf-8")
+    with pytest.raises(MaatError) as raised:
+        save_settings(file / "settings.toml", Settings())
+    assert raised.value.fault is Fault.OUTPUT_UNWRITABLE
