@@ -96,7 +96,8 @@ class MatterTracker:
     def _hear_reply(self, utterance: Utterance) -> None:
         reply = self._understand(spoken(utterance.text))
         self._replied = True
-        if reply is _Reply.NOT_YET:
+        # A murmur that was heard as words is no question; one that is follows in better words.
+        if reply is _Reply.NOT_YET or (reply is _Reply.YES and utterance.uncertain):
             return
         self._asked = None
         if reply is _Reply.YES:

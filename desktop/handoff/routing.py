@@ -4,6 +4,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from desktop.domain.handoff import Department, HandoffProposal, Presence, RoutingReason, Specialist
 from desktop.handoff.hours import is_open
@@ -171,19 +172,25 @@ def _content_stems(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
+def _wording_stems(wording: str) -> frozenset[str]:
+    """Stems of a topic or skill; these come back with every utterance."""
+    return _content_stems(wording)
+
+
 def _best_fit(wordings: Sequence[str], heard: frozenset[str]) -> _Fit:
     fits = [_fit(wording, heard) for wording in wordings]
     return min(fits, key=lambda fit: (*fit.rank, fit.wording), default=_Fit())
 
 
 def _fit(wording: str, heard: frozenset[str]) -> _Fit:
-    wanted = _content_stems(wording)
-    met = sum(any(_same_subject(stem, other) for other in heard) for stem in wanted)
+    wanted = _wording_stems(wording)
+    met = sum(stem in heard or any(_same_subject(stem, other) for other in heard) for stem in wanted)
     return _Fit(met / len(wanted), met, wording) if met else _Fit()
 
 
 def _same_subject(stem: str, other: str) -> bool:
-    shorter, longer = sorted((stem, other), key=len)
-    return alike(stem, other) or (
-        len(shorter) >= _COMPOUND_FROM and (longer.startswith(shorter) or longer.endswith(shorter))
-    )
+    shorter, longer = (stem, other) if len(stem) <= len(other) else (other, stem)
+    if len(shorter) < _COMPOUND_FROM:
+        return False
+    return longer.startswith(shorter) or longer.endswith(shorter) or alike(stem, other)

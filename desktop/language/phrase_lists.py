@@ -3,21 +3,25 @@
 
 #: The agent asks whether there is another question.
 ANYTHING_ELSE = (
-    "heeft|hebt|heb|had|hebben u!|je!|jij!|jullie! nog!|verder!|anders!|ook! een vraag!|vraagje!",
+    "heeft|hebt|heb|had|hebben u!|je!|jij!|jullie! nog!|verder!|anders!|ook! een vraag!|vraagje!|vaag!",
     "zijn er! nog!|verder! vragen!",
     "is er! nog!|verder! iets!|wat! anders!|meer!",
     "heeft|hebt|heb|had u!|je! nog!|verder! iets!|wat! anders!|meer!",
-    "kan|mag|kon ik! u verder!|nog! iets!|wat!|ergens! mee helpen!|betekenen!|doen!|bijstaan!",
-    "kan|mag|kon ik! verder!|nog!|anders! iets!|wat! voor! u!|je!",
+    "kan|mag|kon ik! u verder!|nog! iets!|wat!|ergens! mee helpen!|betekenen!|doen!|bijstaan!|dienst!",
+    "kan!|mag!|kon! ik! verder!|nog!|anders! iets!|wat! voor! u!|je!",
     "kan|mag ik! u|je verder!|nog! mee helpen!",
-    "kan|kunnen we!|wij! verder!|nog!|anders! iets!|wat! voor! u!|je!",
+    "kan!|kunnen! we!|wij! verder!|nog!|anders! iets!|wat! voor! u!|je!",
     "waar|waarmee kan ik! u|je nog!|verder! mee helpen!",
     "wat kan ik! nog! meer|verder voor! u!|je!",
     "wilt|wil u!|je! verder!|nog! iets!|wat! weten!|vragen!|bespreken!",
-    "anders! nog! iets!",
-    "verder! nog! iets!",
+    "anders! nog! iets!$",
+    "verder! nog! iets!$",
+    "nog! iets! anders!$",
+    "nog! andere! vragen!$",
+    "verder! nog! vragen!$",
     "was! dat! alles!",
     "was! dat! het!$",
+    "was! dat! het! voor vandaag!",
 )
 
 #: ... but about the same subject: not another question.
@@ -53,7 +57,7 @@ SECOND_THOUGHT = (
 
 #: The agent asks how the resident is.
 HOW_ARE_YOU = (
-    "hoe! gaat! het! met! u!|je!|jou!|jullie!",
+    "hoe! gaat! het! met!|bij! u!|je!|jou!|jullie!",
     "hoe! gaat! het! met! nu!|uw!$",
     "hoe! gaat! het! vandaag!|nu!|verder!",
     "hoe! gaat! het! er! mee!$",

@@ -63,20 +63,31 @@ def alike(stem: str, other: str) -> bool:
         return True
     if min(len(stem), len(other)) < _FUZZY_FROM:
         return False
-    return Levenshtein.normalized_similarity(stem, other) >= _ALIKE
+    return Levenshtein.normalized_similarity(stem, other, score_cutoff=_ALIKE) > 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
     choices: frozenset[str]
     key: bool
+    # The choices that are long enough to be recognised when misheard.
+    long: tuple[str, ...]
 
     @property
     def weight(self) -> float:
         return _KEY_WEIGHT if self.key else 1.0
 
     def fits(self, word: str, stem: str) -> bool:
-        return word in self.choices or any(alike(stem, choice) for choice in self.choices)
+        return (
+            word in self.choices
+            or stem in self.choices
+            or (len(stem) >= _FUZZY_FROM and any(alike(stem, choice) for choice in self.long))
+        )
+
+    def places(self, heard: Spoken) -> frozenset[int]:
+        """Where in a text this word of the phrase is heard."""
+        pairs = zip(heard.words, heard.stems, strict=True)
+        return frozenset(place for place, (word, stem) in enumerate(pairs) if self.fits(word, stem))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +128,26 @@ class PhraseSpotter:
 
 
 def _compile(phrase: str) -> _Phrase:
-    at_end = phrase.endswith("$")
     slots = []
     for written in phrase.removesuffix("$").split():
         choices = [choice.removesuffix("!") for choice in written.split("|")]
-        stems = spoken(" ".join(choices)).stems
-        slots.append(_Slot(frozenset(choices) | frozenset(stems), "!" in written))
-    return _Phrase(tuple(slots), at_end)
+        known = frozenset(choices) | frozenset(spoken(" ".join(choices)).stems)
+        long = tuple(sorted(choice for choice in known if len(choice) >= _FUZZY_FROM))
+        slots.append(_Slot(known, "!" in written, long))
+    return _Phrase(tuple(slots), phrase.endswith("$"))
 
 
 def _locate(phrase: _Phrase, heard: Spoken) -> Span | None:
+    places = []
+    for slot in phrase.slots:
+        found = slot.places(heard)
+        if slot.key and not found:
+            return None
+        places.append(found)
     total = sum(slot.weight for slot in phrase.slots)
     best: tuple[float, Span] | None = None
-    for first in range(len(heard)):
-        for score, end in _readings(phrase.slots, heard, first):
+    for first in sorted(frozenset().union(*places)):
+        for score, end in _readings(phrase.slots, places, first):
             if score < _ENOUGH * total or (phrase.at_end and end != len(heard)):
                 continue
             if best is None or score > best[0]:
@@ -138,23 +155,23 @@ def _locate(phrase: _Phrase, heard: Spoken) -> Span | None:
     return best[1] if best else None
 
 
-def _readings(slots: Sequence[_Slot], heard: Spoken, first: int) -> Iterable[tuple[float, int]]:
+def _readings(slots: Sequence[_Slot], places: Sequence[frozenset[int]], first: int) -> Iterable[tuple[float, int]]:
     """Score and end of each way to read the phrase from the word ``first`` on with every key word in it."""
-    # ends[i] = best score of a reading whose last heard word is i, given the slots so far.
+    # The best score of a reading of the slots so far, by the place of its last word.
     ends: dict[int, float] = {}
-    keys_before = False
-    for number, slot in enumerate(slots):
+    may_begin = True
+    for slot, found in zip(slots, places, strict=True):
         reached: dict[int, float] = {} if slot.key else dict(ends)
-        if not keys_before and slot.fits(heard.words[first], heard.stems[first]):
+        if may_begin and first in found:
             reached[first] = max(reached.get(first, 0.0), slot.weight)
         for last, score in ends.items():
-            for place in range(last + 1, min(last + 2 + _MAX_GAP, len(heard))):
-                if slot.fits(heard.words[place], heard.stems[place]):
+            for place in range(last + 1, last + 2 + _MAX_GAP):
+                if place in found:
                     gained = score + slot.weight - _GAP_COST * (place - last - 1)
                     reached[place] = max(reached.get(place, 0.0), gained)
         ends = reached
-        keys_before = keys_before or slots[number].key
-        if keys_before and not ends:
+        may_begin = may_begin and not slot.key
+        if not may_begin and not ends:
             return ()
     return [(score, place + 1) for place, score in ends.items()]
 
