@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets import Lettering, QuietButton, SectionLabel, TextLabel
 
 #: Room that one fact wants, device-independent pixels.
-COLUMN_PX = 210
+COLUMN_PX = 190
 MOST_COLUMNS = 4
 
 
@@ -34,21 +34,20 @@ class _FactCell(QWidget):
         self._fact = fact
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(0)
         column.addWidget(SectionLabel(fact.name))
         lettering = Lettering.STRONG if fact.copy_hint or fact.tone is not Tone.TEXT else Lettering.BODY
         value = TextLabel(fact.value, lettering, fact.tone, wrap=True, selectable=True)
         value.setAccessibleName(f"{fact.name}: {fact.value}")
-        value.setMinimumHeight(24)
+        value.setMinimumHeight(28)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(value, 0 if fact.copy_hint else 1)
         if fact.copy_hint:
             copy = QuietButton(fact.copy_hint, icon_name="copy", size="small", icon_only=True)
-            copy.setFixedHeight(24)
             copy.clicked.connect(self._copy)
-            row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(copy)
             row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
@@ -77,7 +76,7 @@ class FactGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(10)
+        self._grid.setVerticalSpacing(8)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show these, in order."""

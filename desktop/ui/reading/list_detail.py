@@ -2,7 +2,7 @@
 """A list with what is chosen from it beside it, or after it where there is no room for both."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 #: Below this width list and detail take turns, device-independent pixels.
@@ -39,6 +39,9 @@ class ListDetail(QWidget):
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.splitterMoved.connect(self._keep_split)
+        # The detail is the paper that is read; the list lies on the desk.
+        detail_pane.setBackgroundRole(QPalette.ColorRole.Base)
+        detail_pane.setAutoFillBackground(True)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._splitter)

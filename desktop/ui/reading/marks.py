@@ -75,9 +75,15 @@ def snippet_spans(snippet: str) -> tuple[str, tuple[Span, ...]]:
     return plain, tuple(spans)
 
 
+def characters(text: str, place: int) -> int:
+    """How many of Python's characters lie before a place as Qt counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * place].decode("utf-16-le", "ignore"))
+
+
 def _span(text: str, start: int, end: int) -> Span:
-    return _units(text[:start]), _units(text[start:end])
+    return units(text[:start]), units(text[start:end])
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """Length of a text as Qt counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What delegates draw: wrapped text with marked words, chips, and the ground of a row. Device-independent pixels."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,9 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from desktop.ui.reading.marks import Span
+from desktop.ui.reading.marks import Span, characters, units
 from desktop.ui.theme import Tone, colour, current_theme, font_for
 from desktop.ui.theme.tokens import TextStyle
+
+_DOTS = re.compile(r"[\s….,]+…$")
 
 CHIP_HEIGHT = 20
 CHIP_PADDING = 8
@@ -49,14 +52,15 @@ class PaintedText:
         font = font_for(current_theme().font, style, tabular=tabular)
         self._line = round(style.size * style.line)
         text = text.replace("\n", " ") if lines else text.replace("\n", "\u2028")
-        self._layout, self._count = _lay_out(text, font, max(1.0, width), self._line)
+        formats = tuple(formats)
+        self._layout, self._count = _lay_out(text, font, max(1.0, width), self._line, formats)
         if lines and self._count > lines:
-            start = self._layout.lineAt(lines - 1).textStart()
+            start = characters(text, self._layout.lineAt(lines - 1).textStart())
             rest = QFontMetricsF(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, max(1.0, width))
-            text = text[:start] + rest
-            self._layout, self._count = _lay_out(text, font, max(1.0, width), self._line)
+            # A cut right after a pause would read "… …".
+            text = _DOTS.sub("…", text[:start] + rest)
+            self._layout, self._count = _lay_out(text, font, max(1.0, width), self._line, formats)
             self._count = min(self._count, lines)
-        self._layout.setFormats(_ranges(formats, len(text)))
 
     @property
     def height(self) -> int:
@@ -140,8 +144,12 @@ def draw_row_ground(painter: QPainter, option: QStyleOptionViewItem, box: QRectF
         painter.drawRoundedRect(box.adjusted(half, half, -half, -half), theme.radius.m - half, theme.radius.m - half)
 
 
-def _lay_out(text: str, font: QFont, width: float, line_height: int) -> tuple[QTextLayout, int]:
+def _lay_out(
+    text: str, font: QFont, width: float, line_height: int, formats: tuple[Format, ...]
+) -> tuple[QTextLayout, int]:
     layout = QTextLayout(text, font)
+    # Formats set after the layout throw its lines away, and asking for one of them then is a crash.
+    layout.setFormats(_ranges(formats, units(text)))
     layout.setCacheEnabled(True)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

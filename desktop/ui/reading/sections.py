@@ -83,7 +83,7 @@ class Page(ScrollColumn):
     @Slot(QRect)
     def reach(self, rect: QRect) -> None:
         """Scroll so that a rectangle of the part that sent the signal is seen, with some of what surrounds it."""
-        part = self.sender()
-        if isinstance(part, QWidget):
-            place = part.mapTo(self.widget(), rect.center())
+        part, content = self.sender(), self.widget()
+        if isinstance(part, QWidget) and content is not None:
+            place = part.mapTo(content, rect.center())
             self.ensureVisible(place.x(), place.y(), 0, min(160, self.viewport().height() // 3))
