@@ -62,6 +62,26 @@ def test_each_turn_is_heard_on_its_own_leg(call):
         assert own > 4 * other, turn["text"]
 
 
+@pytest.mark.parametrize(
+    ("call_name", "said", "article_id", "written"),
+    [
+        ("gesprek-0-kaartje-kwijt", "over vijf dagen bij u thuis", "afvalpas-kwijt", "binnen 5 werkdagen in huis"),
+        ("gesprek-1-paspoort", "kost vijfentachtig euro", "paspoort-aanvragen", "kost € 85"),
+        ("gesprek-1-paspoort", "ongeveer vijf werkdagen", "paspoort-aanvragen", "ongeveer 5 werkdagen"),
+        ("gesprek-2-lantaarnpaal", "binnen drie werkdagen", "lantaarnpaal-kapot", "binnen 3 werkdagen"),
+        ("gesprek-3-aanslag", "driehonderd veertig euro", "afvalstoffenheffing", "€ 340"),
+        ("gesprek-3-aanslag", "eenendertig mei", "afvalstoffenheffing", "31 mei"),
+        ("gesprek-3-aanslag", "acht termijnen", "aanslag-betalen-in-termijnen", "8 termijnen"),
+        ("gesprek-3-aanslag", "binnen drie werkdagen", "kwijtschelding-aanvragen", "binnen 3 werkdagen"),
+    ],
+)
+def test_what_the_agent_says_is_what_the_article_says(demo_calls, articles, call_name, said, article_id, written):
+    call = json.loads((demo_calls / f"{call_name}.json").read_text(encoding="utf-8"))
+    assert any(said in turn["text"] for turn in call["turns"] if turn["leg"] == "agent")
+    (answer,) = [article["answer"] for article in articles if article["id"] == article_id]
+    assert written in answer
+
+
 def test_the_readme_names_every_call(demo_calls):
     readme = (demo_calls / "README.md").read_text(encoding="utf-8")
     assert all(path.stem in readme for path in CALLS)
