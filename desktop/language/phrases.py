@@ -3,7 +3,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import Stemmer
@@ -61,7 +61,8 @@ def alike(stem: str, other: str) -> bool:
     """Whether two stems may be the same word, one of them misheard."""
     if stem == other:
         return True
-    if min(len(stem), len(other)) < _FUZZY_FROM:
+    shorter, longer = (len(stem), len(other)) if len(stem) < len(other) else (len(other), len(stem))
+    if shorter < _FUZZY_FROM or shorter < _ALIKE * longer:
         return False
     return Levenshtein.normalized_similarity(stem, other, score_cutoff=_ALIKE) > 0.0
 
@@ -70,30 +71,20 @@ def alike(stem: str, other: str) -> bool:
 class _Slot:
     choices: frozenset[str]
     key: bool
-    # The choices that are long enough to be recognised when misheard.
-    long: tuple[str, ...]
 
     @property
     def weight(self) -> float:
         return _KEY_WEIGHT if self.key else 1.0
-
-    def fits(self, word: str, stem: str) -> bool:
-        return (
-            word in self.choices
-            or stem in self.choices
-            or (len(stem) >= _FUZZY_FROM and any(alike(stem, choice) for choice in self.long))
-        )
-
-    def places(self, heard: Spoken) -> frozenset[int]:
-        """Where in a text this word of the phrase is heard."""
-        pairs = zip(heard.words, heard.stems, strict=True)
-        return frozenset(place for place, (word, stem) in enumerate(pairs) if self.fits(word, stem))
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     slots: tuple[_Slot, ...]
     at_end: bool
+
+
+#: For each word of a phrase, the places in a text where it is heard.
+_Places = tuple[frozenset[int], ...]
 
 
 class PhraseSpotter:
@@ -105,10 +96,14 @@ class PhraseSpotter:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = tuple(_compile(phrase) for phrase in phrases)
+        choices = frozenset(choice for phrase in self._phrases for slot in phrase.slots for choice in slot.choices)
+        self._choices = choices
+        self._long = tuple(sorted(choice for choice in choices if len(choice) >= _FUZZY_FROM))
 
     def find(self, heard: Spoken) -> Span | None:
         """The first place where a phrase is heard; at one place, the longest."""
-        found = [span for phrase in self._phrases if (span := _locate(phrase, heard)) is not None]
+        where = self._where(heard)
+        found = [span for phrase in self._phrases if (span := _locate(phrase, where, len(heard))) is not None]
         return min(found, key=lambda span: (span.start, -span.end), default=None)
 
     def hears(self, text: str) -> bool:
@@ -126,36 +121,46 @@ class PhraseSpotter:
             rest = rest.between(span.end, len(rest))
         return Spoken(words + rest.words, stems + rest.stems)
 
+    def _where(self, heard: Spoken) -> dict[str, set[int]]:
+        """The places of each word of the phrases that is in the text."""
+        where: dict[str, set[int]] = {}
+        for place, (word, stem) in enumerate(zip(heard.words, heard.stems, strict=True)):
+            for choice in {word, stem} & self._choices:
+                where.setdefault(choice, set()).add(place)
+            if len(stem) >= _FUZZY_FROM:
+                for choice in self._long:
+                    if alike(stem, choice):
+                        where.setdefault(choice, set()).add(place)
+        return where
+
 
 def _compile(phrase: str) -> _Phrase:
     slots = []
     for written in phrase.removesuffix("$").split():
         choices = [choice.removesuffix("!") for choice in written.split("|")]
-        known = frozenset(choices) | frozenset(spoken(" ".join(choices)).stems)
-        long = tuple(sorted(choice for choice in known if len(choice) >= _FUZZY_FROM))
-        slots.append(_Slot(known, "!" in written, long))
+        slots.append(_Slot(frozenset(choices) | frozenset(spoken(" ".join(choices)).stems), "!" in written))
     return _Phrase(tuple(slots), phrase.endswith("$"))
 
 
-def _locate(phrase: _Phrase, heard: Spoken) -> Span | None:
+def _locate(phrase: _Phrase, where: Mapping[str, set[int]], length: int) -> Span | None:
     places = []
     for slot in phrase.slots:
-        found = slot.places(heard)
+        found = frozenset(place for choice in slot.choices & where.keys() for place in where[choice])
         if slot.key and not found:
             return None
         places.append(found)
     total = sum(slot.weight for slot in phrase.slots)
     best: tuple[float, Span] | None = None
     for first in sorted(frozenset().union(*places)):
-        for score, end in _readings(phrase.slots, places, first):
-            if score < _ENOUGH * total or (phrase.at_end and end != len(heard)):
+        for score, end in _readings(phrase.slots, tuple(places), first):
+            if score < _ENOUGH * total or (phrase.at_end and end != length):
                 continue
             if best is None or score > best[0]:
                 best = (score, Span(first, end))
     return best[1] if best else None
 
 
-def _readings(slots: Sequence[_Slot], places: Sequence[frozenset[int]], first: int) -> Iterable[tuple[float, int]]:
+def _readings(slots: Sequence[_Slot], places: _Places, first: int) -> Iterable[tuple[float, int]]:
     """Score and end of each way to read the phrase from the word ``first`` on with every key word in it."""
     # The best score of a reading of the slots so far, by the place of its last word.
     ends: dict[int, float] = {}
