@@ -79,6 +79,8 @@ class Page(ScrollColumn):
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(inner, 1)
+        # A stretch of 0 takes only what the page, at its widest, leaves over.
+        row.addStretch(0)
 
     @Slot(QRect)
     def reach(self, rect: QRect) -> None:

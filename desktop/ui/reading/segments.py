@@ -117,7 +117,7 @@ class Segments(QWidget):
         for choice in choices:
             segment = _Segment(choice, self)
             self._group.addButton(segment)
-            row.addWidget(segment, 1)
+            row.addWidget(segment)
         self._segments[0].setChecked(True)
         self._value = choices[0].value
         self._group.buttonToggled.connect(self._toggle)
