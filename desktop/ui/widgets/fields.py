@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Fields to choose and type in, with the marks that a style sheet cannot draw in the colours of the theme."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyle, QStyleOptionButton, QWidget
 
@@ -47,6 +47,11 @@ class InlineEdit(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
 
+    @property
+    def kept(self) -> str:
+        """What was there before the typing."""
+        return self._kept
+
     def set_kept(self, text: str) -> None:
         """Show what is kept now; what is being typed at this moment stays."""
         self._kept = text
@@ -70,7 +75,13 @@ class InlineEdit(QLineEdit):
 
 
 class SearchField(QLineEdit):
-    """A field with a magnifying glass and a cross to empty it; Escape empties it too."""
+    """A field with a magnifying glass and a cross to empty it; Escape empties it too.
+
+    Signals:
+        escaped: Escape was pressed in the empty field.
+    """
+
+    escaped = Signal()
 
     def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +92,10 @@ class SearchField(QLineEdit):
         self.addAction(icon("search", Tone.MUTED), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
+        if event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.escaped.emit()
             return
         super().keyPressEvent(event)

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything that is in view during a call, put together. Behaviour between the parts is the window's."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui.agent.answer_column import AnswerColumn
+from desktop.ui.agent.call_body import BodyShape, CallBody
+from desktop.ui.agent.call_strip import CallStrip
+from desktop.ui.agent.check_in_strip import CheckInStrip
+from desktop.ui.agent.handoff_bar import HandoffBar
+from desktop.ui.agent.left_pane import LeftPane
+from desktop.ui.agent.resident_page import ResidentPage
+from desktop.ui.agent.transcript_model import TranscriptModel
+from desktop.ui.widgets import NoticeBar, Panel
+
+
+class CallPage(QWidget):
+    """Strip, notice and body."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = TranscriptModel(self)
+        self.strip = CallStrip()
+        self.notice = NoticeBar()
+        self.resident = ResidentPage()
+        self.left = LeftPane(self.model, self.resident)
+        self.check_in = CheckInStrip()
+        self.answer = AnswerColumn()
+        self.handoff = HandoffBar()
+        self.body = CallBody(self.left, self.resident, self.check_in, self.answer, self.handoff)
+        self.body.shape_changed.connect(self._shape_changed)
+        self._notice_place = Panel(margins=(12, 12, 12, 0))
+        self._notice_place.box.addWidget(self.notice)
+        self._notice_place.hide()
+        self.notice.dismissed.connect(self._notice_place.hide)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self._notice_place)
+        column.addWidget(self.body, 1)
+        self._order_tabs()
+
+    def show_notice(self, text: str, *, grave: bool) -> None:
+        """One line above the call."""
+        self._notice_place.show()
+        self.notice.show_notice(text, grave=grave)
+
+    def _order_tabs(self) -> None:
+        order = (
+            self.strip.number,
+            self.strip.name,
+            self.left.transcript.list,
+            self.answer.live.used,
+            self.answer.live.wrong,
+            self.handoff.button,
+            self.handoff.others,
+            self.check_in.face(1),
+            self.check_in.remark,
+            self.resident.notes,
+            self.strip.pause,
+            self.strip.end,
+        )
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    @Slot(object)
+    def _shape_changed(self, shape: BodyShape) -> None:
+        self.strip.set_compact(compact=shape is BodyShape.NARROW)

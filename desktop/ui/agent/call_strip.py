@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The strip on top: how long the call lasts, who is on the line, whether both sides are heard, and the end of it."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from enum import Enum
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.call import Leg, Level
+from desktop.domain.contact import Contact
+from desktop.ui.reading.moments import day_text, local_time
+from desktop.ui.theme import Tone
+from desktop.ui.widgets import (
+    Button,
+    ElidedLabel,
+    IconLabel,
+    InlineEdit,
+    Lettering,
+    LevelMeter,
+    Panel,
+    QuietButton,
+    Surface,
+    TextLabel,
+    TimerLabel,
+    Weight,
+)
+
+
+class CallPhase(Enum):
+    """What the call is doing."""
+
+    LIVE = "live"
+    PAUSED = "paused"
+    ENDING = "ending"
+    WRAP_UP = "wrap_up"
+
+
+class CallStrip(Panel):
+    """Shows a call; what the agent does to it goes out as signals.
+
+    Signals:
+        pause_toggled: True when the transcript must pause, False when it must go on.
+        end_chosen: the agent ends the call.
+        details_edited: number and name, as the agent wrote them.
+    """
+
+    pause_toggled = Signal(bool)
+    end_chosen = Signal()
+    details_edited = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Surface.BAR, margins=(20, 8, 16, 8), spacing=0, parent=parent)
+        self._phase = CallPhase.LIVE
+        self._compact: bool | None = None
+        self._state = self._make_state()
+        self._who = self._make_who()
+        self._meters = self._make_meters()
+        self._buttons = self._make_buttons()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(4)
+        self.box.addLayout(self._grid)
+        self.set_compact(compact=False)
+        self.show_phase(CallPhase.LIVE)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Two rows for a narrow window instead of one."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        for widget in (self._state, self._who, self._meters, self._buttons):
+            self._grid.removeWidget(widget)
+        self._history.setVisible(not compact and bool(self._history.text()))
+        self._phase_text.setVisible(not compact)
+        self.box.setContentsMargins(12 if compact else 20, 8, 8 if compact else 16, 8)
+        self._grid.setHorizontalSpacing(12 if compact else 24)
+        if compact:
+            self._grid.addWidget(self._state, 0, 0)
+            self._grid.addWidget(self._buttons, 0, 2)
+            self._grid.addWidget(self._who, 1, 0, 1, 2)
+            self._grid.addWidget(self._meters, 1, 2)
+        else:
+            for column, widget in enumerate((self._state, self._who, self._meters, self._buttons)):
+                self._grid.addWidget(widget, 0, column)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_contact(self, contact: Contact, history: Sequence[Contact]) -> None:
+        """Begin with another contact."""
+        for meter in self._meter_of.values():
+            meter.reset()
+        self.timer.set_ms(contact.duration_ms)
+        self.show_details(contact.number, contact.resident_name, history)
+
+    def show_details(self, number: str, resident_name: str, history: Sequence[Contact]) -> None:
+        """Who is on the line, and when they last called."""
+        self.number.set_kept(number)
+        self.name.set_kept(resident_name)
+        self._history.setText(self._last_contact(history))
+        self._history.setVisible(not self._compact and bool(history))
+
+    def show_levels(self, levels: Sequence[Level], at_ms: int) -> None:
+        """Loudness of both sides, and with it the time of the call."""
+        for level in levels:
+            self._meter_of[level.leg].set_level(level.rms_dbfs, level.peak_dbfs, level.at_ms)
+        self.timer.set_ms(at_ms)
+
+    def show_phase(self, phase: CallPhase) -> None:
+        """What the call is doing now."""
+        self._phase = phase
+        text, icon_name, tone = {
+            CallPhase.LIVE: (self.tr("On the line"), "phone-call", Tone.ACCENT),
+            CallPhase.PAUSED: (self.tr("Transcript paused"), "pause", Tone.UNSURE),
+            CallPhase.ENDING: (self.tr("Ending"), "phone-off", Tone.MUTED),
+            CallPhase.WRAP_UP: (self.tr("Call ended"), "phone-off", Tone.MUTED),
+        }[phase]
+        self._phase_icon.set_icon(icon_name, tone)
+        self._phase_text.setText(text)
+        self._phase_text.set_tone(tone)
+        self._state.setAccessibleName(text)
+        running = phase in {CallPhase.LIVE, CallPhase.PAUSED}
+        self.pause.setVisible(running)
+        self.end.setVisible(running)
+        self._meters.setVisible(running)
+        self.pause.set_icon("play" if phase is CallPhase.PAUSED else "pause")
+        self.pause.set_text(self.tr("Go on writing down") if phase is CallPhase.PAUSED else self.tr("Pause transcript"))
+
+    @property
+    def phase(self) -> CallPhase:
+        """What the call is doing now."""
+        return self._phase
+
+    def phase_text(self) -> str:
+        """The same in words."""
+        return self._phase_text.text()
+
+    def history_text(self) -> str:
+        """The line about the last contact."""
+        return self._history.text()
+
+    def meter(self, leg: Leg) -> LevelMeter:
+        """The meter of one side."""
+        return self._meter_of[leg]
+
+    def _make_state(self) -> QWidget:
+        self._phase_icon = IconLabel("phone-call", Tone.ACCENT, 20)
+        self._phase_text = TextLabel("", Lettering.LABEL, Tone.ACCENT)
+        self.timer = TimerLabel()
+        self.timer.setAccessibleName(self.tr("Duration of the call"))
+        state = Panel(spacing=12, horizontal=True)
+        state.box.addWidget(self._phase_icon)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.timer)
+        column.addWidget(self._phase_text)
+        state.box.addLayout(column)
+        return state
+
+    def _make_who(self) -> QWidget:
+        self.number = InlineEdit(self.tr("Phone number of the resident"), self.tr("Number"))
+        self.number.setFixedWidth(132)
+        self.name = InlineEdit(self.tr("Name of the resident"), self.tr("Add a name"))
+        self.name.setMinimumWidth(96)
+        self.name.setMaximumWidth(260)
+        self._history = ElidedLabel("", Lettering.CAPTION, Tone.MUTED)
+        self._history.setContentsMargins(6, 0, 0, 0)
+        for field in (self.number, self.name):
+            field.editingFinished.connect(self._details_written)
+        who = Panel(spacing=0)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.number)
+        row.addWidget(self.name, 1)
+        row.addStretch(0)
+        who.box.addStretch(1)
+        who.box.addLayout(row)
+        who.box.addWidget(self._history)
+        who.box.addStretch(1)
+        return who
+
+    def _make_meters(self) -> QWidget:
+        sides = ((Leg.AGENT, self.tr("Me"), Tone.AGENT), (Leg.CALLER, self.tr("Resident"), Tone.CALLER))
+        self._meter_of: dict[Leg, LevelMeter] = {}
+        meters = QWidget()
+        grid = QGridLayout(meters)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        for row, (leg, name, tone) in enumerate(sides):
+            meter = LevelMeter(self.tr("Loudness: {name}").format(name=name), tone)
+            meter.setFixedWidth(72)
+            grid.addWidget(TextLabel(name, Lettering.CAPTION, Tone.MUTED), row, 0)
+            grid.addWidget(meter, row, 1)
+            self._meter_of[leg] = meter
+        return meters
+
+    def _make_buttons(self) -> QWidget:
+        self.pause = QuietButton("", icon_name="pause", keys="Ctrl+P", icon_only=True)
+        self.pause.clicked.connect(self.toggle_pause)
+        self.end = Button(self.tr("End call"), Weight.DANGER, icon_name="phone-off", keys="Ctrl+E")
+        self.end.clicked.connect(self.end_chosen)
+        buttons = Panel(spacing=8, horizontal=True)
+        buttons.box.addStretch(1)
+        buttons.box.addWidget(self.pause)
+        buttons.box.addWidget(self.end)
+        return buttons
+
+    @Slot()
+    def toggle_pause(self) -> None:
+        """Pause or go on, whichever it is not now."""
+        if self._phase in {CallPhase.LIVE, CallPhase.PAUSED}:
+            self.pause_toggled.emit(self._phase is CallPhase.LIVE)
+
+    @Slot()
+    def _details_written(self) -> None:
+        number, name = self.number.text().strip(), self.name.text().strip()
+        if (number, name) != (self.number.kept, self.name.kept):
+            self.number.set_kept(number)
+            self.name.set_kept(name)
+            self.details_edited.emit(number, name)
+
+    def _last_contact(self, history: Sequence[Contact]) -> str:
+        if not history:
+            return ""
+        last = history[0]
+        day = day_text(local_time(last.started_at), datetime.now(UTC).astimezone())
+        if last.topic:
+            return self.tr("Called before: {day}, {topic}").format(day=day, topic=last.topic)
+        return self.tr("Called before: {day}").format(day=day)

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One quiet line for what an agent should know."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.engine.events import Notice, NoticeKind
+from desktop.ui.faults import explain
+
+# Called by this name so that lupdate finds the texts.
+translate = QCoreApplication.translate
+
+#: Something was lost or does not work; the others only inform.
+GRAVE = frozenset({NoticeKind.SOURCE_FAILED, NoticeKind.STORE_FAILED, NoticeKind.UNEXPECTED})
+
+
+def notice_text(notice: Notice) -> str:
+    """What happened and what to do; "" when the window shows it in another way."""
+    if notice.kind is NoticeKind.NO_CALLBACK_NUMBER:
+        # The handoff itself asks for the number.
+        return ""
+    if notice.error is not None:
+        return explain(notice.error)
+    match notice.kind:
+        case NoticeKind.FRAMES_DROPPED:
+            text = translate(
+                "Notices",
+                "The computer could not keep up: {count} pieces of sound were missed. Ask again what is missing.",
+            )
+            return text.format(count=notice.count)
+        case NoticeKind.RECOGNISER:
+            return translate("Notices", "Speech recognition starts again. What is said now is kept and follows.")
+        case NoticeKind.UNCERTAIN_SPEECH:
+            return translate("Notices", "The resident is hard to hear. Maat proposes nothing for these words.")
+        case NoticeKind.SOURCE_FAILED:
+            return translate("Notices", "The sound stopped. Check the headset; what was heard is kept.")
+        case NoticeKind.STORE_FAILED:
+            return translate("Notices", "Saving failed. Maat tries again; keep the window open.")
+        case _:
+            return translate("Notices", "Something went wrong that Maat did not expect. The log has the details.")

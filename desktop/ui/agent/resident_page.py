@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is known of the resident from earlier calls, and the agent's notes of this one."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.domain.contact import Contact
+from desktop.ui.reading.moments import day_text, local_time
+from desktop.ui.reading.words import check_in_text, contact_outcome_text
+from desktop.ui.theme import Tone
+from desktop.ui.widgets import ElidedLabel, Lettering, Panel, ScrollColumn, SectionLabel, TextLabel
+
+#: Earlier calls in view; the team lead's window has them all.
+MOST_ENTRIES = 5
+
+
+class HistoryEntry(Panel):
+    """One earlier call in at most three lines."""
+
+    def __init__(self, contact: Contact, parent: QWidget | None = None) -> None:
+        super().__init__(margins=(0, 4, 0, 4), spacing=1, parent=parent)
+        day = day_text(local_time(contact.started_at), datetime.now(UTC).astimezone())
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(ElidedLabel(contact.topic or self.tr("No subject noted"), Lettering.STRONG), 1)
+        head.addWidget(TextLabel(day, Lettering.CAPTION, Tone.MUTED))
+        self.box.addLayout(head)
+        self.box.addWidget(TextLabel(contact_outcome_text(contact), Lettering.CAPTION, Tone.MUTED))
+        mood = check_in_text(contact.check_in)
+        if mood:
+            self.box.addWidget(TextLabel(mood, Lettering.CAPTION, Tone.MUTED, wrap=True))
+
+
+class ResidentPage(QWidget):
+    """History and notes. The notes go into the summary when the call ends."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: tuple[Contact, ...] = ()
+        self._history = QVBoxLayout()
+        self._history.setSpacing(4)
+        self._none = TextLabel("", Lettering.BODY, Tone.MUTED, wrap=True)
+        listed = Panel(spacing=0)
+        listed.box.addWidget(self._none)
+        listed.box.addLayout(self._history)
+        listed.box.addStretch(1)
+        self.notes = QPlainTextEdit()
+        self.notes.setAccessibleName(self.tr("Notes"))
+        self.notes.setPlaceholderText(self.tr("Only what matters for the summary"))
+        self.notes.setTabChangesFocus(True)
+        self.notes.setMinimumHeight(72)
+        self.notes.setMaximumHeight(220)
+        self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(SectionLabel(self.tr("Earlier calls")))
+        column.addWidget(ScrollColumn(listed), 3)
+        column.addSpacing(4)
+        column.addWidget(SectionLabel(self.tr("Notes")))
+        column.addWidget(self.notes, 2)
+        self.show_history((), known=False)
+
+    def begin_call(self, history: Sequence[Contact], *, known: bool) -> None:
+        """Another resident; ``known`` tells whether there is a number to look up."""
+        self.notes.clear()
+        self.show_history(history, known=known)
+
+    def show_history(self, history: Sequence[Contact], *, known: bool) -> None:
+        """Earlier calls, newest first."""
+        self._entries = tuple(history[:MOST_ENTRIES])
+        while (item := self._history.takeAt(0)) is not None:
+            entry = item.widget()
+            if entry is not None:
+                entry.hide()
+                entry.deleteLater()
+        for contact in self._entries:
+            self._history.addWidget(HistoryEntry(contact))
+        self._none.setText(
+            self.tr("No earlier calls from this number.")
+            if known
+            else self.tr("Fill in the number to see earlier calls.")
+        )
+        self._none.setVisible(not self._entries)
+
+    def topics(self) -> list[str]:
+        """Subjects of the earlier calls in view."""
+        return [contact.topic for contact in self._entries]
