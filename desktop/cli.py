@@ -7,6 +7,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from desktop import __version__
 from desktop.domain.errors import MaatError
@@ -90,7 +91,7 @@ def _kb_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     match.add_argument("--top", type=_positive, default=5, metavar="N")
     match.add_argument("--json", action="store_true", help="JSON lines")
 
-    measure = _command(inner, "eval", "run_eval", "measure matching; changes nothing", module="kb")
+    measure = _command(inner, "eval", "run", "measure matching; changes nothing", module="kb_eval")
     measure.add_argument("queries", metavar="QUERIES.jsonl")
     measure.add_argument("--kb", metavar="KB.jsonl")
     measure.add_argument("--departments", metavar="FILE")
@@ -149,8 +150,8 @@ def _positive(text: str) -> int:
 
 
 def _day(text: str) -> str:
-    from datetime import date
-
+    if not text:
+        return ""
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:

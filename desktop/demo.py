@@ -13,10 +13,9 @@ from typing import TextIO
 from desktop.app import Desktop, Plan, make_application
 from desktop.audio.recordings import RecordingSource
 from desktop.engine.event_lines import line_of, write_line
-from desktop.domain.handoff import Presence
 from desktop.engine.casework import CaseDesk
 from desktop.engine.events import EngineEvent
-from desktop.storage.store import Store
+from desktop.engine.presences import everybody_is_there
 from desktop.system.settings import Role
 from desktop.ui.command_texts import CommandTexts
 from desktop.ui.demo.camera import Camera
@@ -88,7 +87,7 @@ def play_demo(plan: DemoPlan) -> int:
         desktop = Desktop(app, desktop_plan)
         stack.callback(desktop.close)
         desktop.start(Role.AGENT)
-        _everybody_is_there(desktop.store)
+        everybody_is_there(desktop.store)
         director = Director(
             _cast(desktop, plan.output), patience=1.0 if plan.realtime else FAST_PATIENCE, parent=desktop
         )
@@ -99,13 +98,6 @@ def play_demo(plan: DemoPlan) -> int:
     if plan.output is not None:
         print(texts.saved_to(str(plan.output)), file=sys.stderr)
     return code
-
-
-def _everybody_is_there(store: Store) -> None:
-    """In the demonstration it is always a working day."""
-    for department in store.departments():
-        for specialist in department.specialists:
-            store.set_presence(specialist.id, Presence.FREE)
 
 
 def _cast(desktop: Desktop, output: Path | None) -> Cast:

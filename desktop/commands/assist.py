@@ -11,12 +11,15 @@ from pathlib import Path
 from desktop.audio.recordings import RecordingSource
 from desktop.commands.cost import Stopwatch
 from desktop.engine.event_lines import JsonLine, line_of, write_line
-from desktop.commands.recognition import ready_recogniser
+from desktop.commands.recognition import LOAD_TIMEOUT_S
 from desktop.commands.workspace import model_folder, open_workspace
 from desktop.engine import events
 from desktop.engine.knowledge_base import KnowledgeBase
 from desktop.engine.live_desk import DeskParts, LiveDesk
+from desktop.engine.presences import everybody_is_there
 from desktop.knowledge.importers import ArticleFormat
+from desktop.speech.decoder import RecogniserState
+from desktop.speech.process import VoskRecogniser
 from desktop.storage.sqlite_store import open_store
 from desktop.storage.store import Store
 from desktop.system.paths import default_home
@@ -37,11 +40,12 @@ def run(options: argparse.Namespace, texts: CommandTexts) -> int:
         knowledge = KnowledgeBase(store)
         stack.callback(knowledge.close)
         _fill(store, knowledge, options, texts)
-        recogniser = stack.enter_context(ready_recogniser(model))
+        recogniser = VoskRecogniser(model)
         happened: queue.SimpleQueue[events.EngineEvent] = queue.SimpleQueue()
         desk = LiveDesk(DeskParts(store, recogniser, knowledge, texts.summary_labels(), ""), happened.put)
         desk.open()
         stack.callback(desk.close)
+        _wait_for_model(happened)
         desk.start_call(source, realtime=options.realtime)
         show = _json_writer(options.partials) if options.json else _text_writer(texts)
         count = 0
@@ -56,6 +60,16 @@ def run(options: argparse.Namespace, texts: CommandTexts) -> int:
     if options.json:
         write_line(sys.stdout, summary)
     return 0
+
+
+def _wait_for_model(happened: queue.SimpleQueue[events.EngineEvent]) -> None:
+    while True:
+        event = happened.get(timeout=LOAD_TIMEOUT_S)
+        if isinstance(event, events.RecogniserChanged):
+            if event.status.state is RecogniserState.READY:
+                return
+            if event.status.error is not None:
+                raise event.status.error
 
 
 def _fill(store: Store, knowledge: KnowledgeBase, options: argparse.Namespace, texts: CommandTexts) -> None:
@@ -74,6 +88,7 @@ def _fill(store: Store, knowledge: KnowledgeBase, options: argparse.Namespace, t
             _, problems = read(Path(name))
             for problem in problems:
                 print(texts.row_left_out(problem), file=sys.stderr)
+    everybody_is_there(store)
 
 
 def _json_writer(partials: bool) -> Callable[[events.EngineEvent], None]:

@@ -2,7 +2,6 @@
 """`maat kb`: the knowledge base in and out, and what would be suggested for words."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -13,10 +12,8 @@ from desktop.commands.workspace import open_workspace
 from desktop.domain.errors import MaatError
 from desktop.domain.knowledge import Article, RowProblem
 from desktop.engine.knowledge_base import KnowledgeBase
-from desktop.knowledge.evaluation import evaluate_files
 from desktop.knowledge.importers import ArticleFormat
-from desktop.knowledge.writer import write_jsonl
-from desktop.storage.sqlite_store import open_store
+from desktop.knowledge.importers import write_jsonl
 from desktop.ui.command_texts import CommandTexts
 from desktop.ui.faults import explain
 
@@ -51,9 +48,9 @@ def run_export(options: argparse.Namespace, texts: CommandTexts) -> int:
     with open_workspace() as workspace:
         articles = workspace.store.articles()
     if options.output == "-":
-        write_jsonl(articles, sys.stdout)
+        write_jsonl(articles, sys.stdout.buffer)
     else:
-        with Path(options.output).open("w", encoding="utf-8") as stream:
+        with Path(options.output).open("wb") as stream:
             write_jsonl(articles, stream)
         print(texts.exported(len(articles), options.output), file=sys.stderr)
     return 0
@@ -69,31 +66,6 @@ def run_match(options: argparse.Namespace, texts: CommandTexts) -> int:
         print(texts.suggested(found))
         for item in found.items:
             print(f"  {item.confidence:4.0%}  {item.article_id:32} {item.question}")
-    return 0
-
-
-def run_eval(options: argparse.Namespace, texts: CommandTexts) -> int:
-    """Measure matching on queries with known answers; changes nothing."""
-    store = open_store("sqlite:///:memory:")
-    try:
-        with open_workspace() as workspace:
-            figures = evaluate_files(
-                Path(options.queries),
-                store=store,
-                articles=workspace.store.articles() if not options.kb else None,
-                kb=Path(options.kb) if options.kb else None,
-                departments=Path(options.departments) if options.departments else None,
-                known_departments=workspace.store.departments(),
-                examples=not options.no_examples,
-                baseline=options.baseline,
-                without=frozenset(options.without),
-            )
-    finally:
-        store.close()
-    if options.json:
-        print(json.dumps(msgspec.to_builtins(figures), ensure_ascii=False))
-    else:
-        print(texts.figures(figures))
     return 0
 
 

@@ -4,8 +4,8 @@
 from collections.abc import Iterator
 
 import pytest
-from desktop.domain.handoff import Presence
 from desktop.engine.knowledge_base import KnowledgeBase
+from desktop.engine.presences import everybody_is_there
 from desktop.storage.sqlite_store import open_store
 from desktop.storage.store import Store
 from desktop.system.paths import resources
@@ -22,8 +22,6 @@ def store() -> Iterator[Store]:
 def knowledge(store: Store) -> Iterator[KnowledgeBase]:
     knowledge = KnowledgeBase(store)
     knowledge.provide_sample(resources() / "knowledge")
-    for department in store.departments():
-        for specialist in department.specialists:
-            store.set_presence(specialist.id, Presence.FREE)
+    everybody_is_there(store)
     yield knowledge
     knowledge.close()

@@ -78,7 +78,12 @@ def desk(
 def test_a_call_is_kept_from_start_to_wrap_up(
     desk: LiveDesk, recogniser: ScriptedRecogniser, witness: Witness, store: Store
 ) -> None:
-    recogniser.lines = [said("hoe gaat het met u", 800, Leg.AGENT), said("goed dank u", 1500), said(QUESTION, 3000)]
+    recogniser.lines = [
+        said("hoe gaat het met u", 800, Leg.AGENT),
+        said("goed dank u", 1500),
+        said("fijn", 2000, Leg.AGENT),
+        said(QUESTION, 3000),
+    ]
     desk.start_call(SilentSource(4000), number="0612345678", realtime=False)
     ended = witness.wait_for(events.CallEnded)
     assert ended.contact.state is ContactState.WRAP_UP
@@ -86,6 +91,7 @@ def test_a_call_is_kept_from_start_to_wrap_up(
     assert [each.utterance.text for each in witness.of(events.UtteranceHeard)] == [
         "hoe gaat het met u",
         "goed dank u",
+        "fijn",
         QUESTION,
     ]
     assert [each.check_in.text for each in witness.of(events.CheckInHeard)] == ["goed dank u"]
