@@ -26,6 +26,11 @@ class Fact:
     copy_hint: str = ""
 
 
+def known_or(name: str, value: str, unknown: str, copy_hint: str = "") -> Fact:
+    """A fact that says so, quietly, when it is not known."""
+    return Fact(name, value, copy_hint=copy_hint) if value else Fact(name, unknown, Tone.MUTED)
+
+
 class _FactCell(QWidget):
     copied = Signal(str)
 
@@ -36,7 +41,8 @@ class _FactCell(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(SectionLabel(fact.name))
-        lettering = Lettering.STRONG if fact.copy_hint or fact.tone is not Tone.TEXT else Lettering.BODY
+        plain = not fact.copy_hint and fact.tone in (Tone.TEXT, Tone.MUTED)
+        lettering = Lettering.BODY if plain else Lettering.STRONG
         value = TextLabel(fact.value, lettering, fact.tone, wrap=True, selectable=True)
         value.setAccessibleName(f"{fact.name}: {fact.value}")
         value.setMinimumHeight(28)

@@ -30,6 +30,7 @@ class ListDetail(QWidget):
         self._list, self._detail = list_pane, detail_pane
         self._narrow = False
         self._detail_wanted = False
+        self._nothing = False
         self._moved_by_hand = False
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
@@ -55,7 +56,7 @@ class ListDetail(QWidget):
     @property
     def detail_shown(self) -> bool:
         """Whether the detail can be seen."""
-        return not self._narrow or self._detail_wanted
+        return not self._nothing and (not self._narrow or self._detail_wanted)
 
     def show_detail(self) -> None:
         """Let the detail be seen; where there is no room for both, instead of the list."""
@@ -66,6 +67,12 @@ class ListDetail(QWidget):
         """Back to the list."""
         self._detail_wanted = False
         self._arrange()
+
+    def show_nothing(self, nothing: bool) -> None:
+        """While there is nothing to choose from, the list with its explanation has all the room."""
+        if nothing is not self._nothing:
+            self._nothing = nothing
+            self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change between two panes and one."""
@@ -82,8 +89,8 @@ class ListDetail(QWidget):
         self._moved_by_hand = True
 
     def _arrange(self) -> None:
-        self._list.setVisible(not self._narrow or not self._detail_wanted)
-        self._detail.setVisible(not self._narrow or self._detail_wanted)
+        self._list.setVisible(self._nothing or not self._narrow or not self._detail_wanted)
+        self._detail.setVisible(self.detail_shown)
         self._list.setMinimumWidth(0 if self._narrow else LIST_LEAST_PX)
         self._detail.setMinimumWidth(0 if self._narrow else DETAIL_LEAST_PX)
         if not self._narrow and not self._moved_by_hand:

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Parts of a page about a conversation: a titled section, a line about how the resident is, a scrolling page."""
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.contact import CheckIn
 from desktop.ui.reading.words import check_in_text
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import IconLabel, Lettering, ScrollColumn, TextLabel
+from desktop.ui.widgets import IconLabel, Lettering, Panel, QuietButton, ScrollColumn, Surface, TextLabel
+
+#: Height of a section's title, so that those with and without buttons line up.
+HEAD_PX = 28
 
 _FACES = ("angry", "frown", "meh", "smile", "laugh")
 
@@ -20,21 +23,43 @@ def face_of(mood: int | None) -> str:
 
 
 class Section(QWidget):
-    """A title with something under it; ``box`` is where to add, ``head`` is the row of the title."""
+    """A title with something under it; ``body`` is where to add, ``head`` is the row of the title."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = TextLabel(title, Lettering.STRONG)
+        self.title.setMinimumHeight(HEAD_PX)
         self.head = QHBoxLayout()
         self.head.setContentsMargins(0, 0, 0, 0)
         self.head.setSpacing(8)
         self.head.addWidget(self.title)
         self.head.addStretch(1)
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(0, 0, 0, 0)
-        self.box.setSpacing(8)
-        self.box.addLayout(self.head)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self.head)
+        column.addLayout(self.body)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+
+class BackBar(Panel):
+    """The way back to the list, above a detail that took its place.
+
+    Signals:
+        chosen: the person wants to go back.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(Surface.BAR, margins=(8, 4, 8, 4), horizontal=True, parent=parent)
+        self.button = QuietButton(text, icon_name="chevron-left", keys="Esc")
+        self.box.addWidget(self.button)
+        self.box.addStretch(1)
+        self.button.clicked.connect(self.chosen)
 
 
 class CheckInLine(QWidget):
@@ -71,6 +96,8 @@ class Page(ScrollColumn):
     def __init__(self, most_width: int, parent: QWidget | None = None) -> None:
         content = QWidget()
         super().__init__(content, parent)
+        # Keys scroll the page once one has come to read it.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         inner = QWidget()
         inner.setMaximumWidth(most_width)
         self.box = QVBoxLayout(inner)

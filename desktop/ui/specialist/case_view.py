@@ -3,7 +3,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.contact import CheckIn
@@ -12,9 +12,9 @@ from desktop.engine.casework import OPEN_STATES, CaseFile
 from desktop.handoff.states import Party, allowed_actions
 from desktop.handoff.terms import Urgency, urgency
 from desktop.system.ids import from_iso
-from desktop.ui.reading.facts import Fact, FactGrid
+from desktop.ui.reading.facts import Fact, FactGrid, known_or
 from desktop.ui.reading.moments import moment_text
-from desktop.ui.reading.sections import CheckInLine, Page, Section
+from desktop.ui.reading.sections import BackBar, CheckInLine, Page, Section
 from desktop.ui.reading.transcript_model import TranscriptModel
 from desktop.ui.reading.transcript_view import TranscriptView
 from desktop.ui.reading.words import handoff_state_kind, handoff_state_text
@@ -28,7 +28,6 @@ from desktop.ui.widgets import (
     IconLabel,
     Lettering,
     Panel,
-    QuietButton,
     SafeMarkdown,
     SectionLabel,
     Surface,
@@ -62,7 +61,7 @@ class CaseView(QWidget):
         super().__init__(parent)
         self._own_id = own_id
         self._file: CaseFile | None = None
-        self.back = QuietButton(self.tr("All questions"), icon_name="chevron-left", keys="Esc", size="small")
+        self.back = BackBar(self.tr("All questions"))
         self._state = Chip("")
         self._due = Chip("", icon_name="clock")
         self._question = SafeMarkdown(Lettering.LEAD)
@@ -70,7 +69,7 @@ class CaseView(QWidget):
         self._facts = FactGrid()
         self._reply = Panel(Surface.ACCENT, margins=(16, 12, 16, 12), spacing=4)
         self._reply_title = SectionLabel("")
-        self._reply_text = TextLabel("", Lettering.BODY, wrap=True, selectable=True)
+        self._reply_text = SafeMarkdown()
         self._tried = Section(self.tr("What was tried"))
         self._tried_text = TextLabel("", Lettering.BODY, Tone.MUTED, wrap=True, selectable=True)
         self._talk = Section(self.tr("What was said about this"))
@@ -82,7 +81,7 @@ class CaseView(QWidget):
         self.composer = Composer()
         self._page = Page(PAGE_MOST_PX)
         self._build()
-        self.back.clicked.connect(self.back_chosen)
+        self.back.chosen.connect(self.back_chosen)
         self._facts.copied.connect(self.number_copied)
         self._transcript_view.row_reached.connect(self._page.reach)
 
@@ -125,6 +124,10 @@ class CaseView(QWidget):
         """Whether there is a way back to the list."""
         self.back.setVisible(shown)
 
+    def go_to_page(self) -> None:
+        """Let keys scroll the page."""
+        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def facts_text(self) -> str:
         """The facts, a line each."""
         return self._facts.text()
@@ -135,7 +138,7 @@ class CaseView(QWidget):
 
     def reply_text(self) -> str:
         """The answer or the reason of a return, "" while there is none."""
-        return self._reply_text.text() if not self._reply.isHidden() else ""
+        return self._reply_text.source_text() if not self._reply.isHidden() else ""
 
     def chips_text(self) -> str:
         """State and time."""
@@ -147,7 +150,7 @@ class CaseView(QWidget):
 
     def _build(self) -> None:
         chips = Panel(horizontal=True, spacing=8)
-        for widget in (self.back, self._state, self._due):
+        for widget in (self._state, self._due):
             chips.box.addWidget(widget)
         chips.box.addStretch(1)
         words = Panel(horizontal=True, spacing=12)
@@ -164,16 +167,17 @@ class CaseView(QWidget):
         words.box.addLayout(column, 1)
         self._reply.box.addWidget(self._reply_title)
         self._reply.box.addWidget(self._reply_text)
-        self._tried.box.addWidget(self._tried_text)
-        self._talk.box.addWidget(self._transcript_view)
-        self._talk.box.addWidget(self._no_talk)
-        self._history.box.addWidget(self.timeline)
+        self._tried.body.addWidget(self._tried_text)
+        self._talk.body.addWidget(self._transcript_view)
+        self._talk.body.addWidget(self._no_talk)
+        self._history.body.addWidget(self.timeline)
         for part in (chips, words, self._reply, self._facts, self._tried, self._talk, self._history):
             self._page.box.addWidget(part)
         self._page.box.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.back)
         layout.addWidget(self._page, 1)
         layout.addWidget(self.composer)
 
@@ -191,7 +195,7 @@ class CaseView(QWidget):
         returned = handoff.state is HandoffState.RETURNED
         self._reply.set_surface(Surface.NOTE if returned else Surface.ACCENT)
         self._reply_title.setText(self.tr("Why it went back") if returned else self.tr("The answer"))
-        self._reply_text.setText(handoff.answer)
+        self._reply_text.show_plain(handoff.answer)
         self._reply.setVisible(bool(handoff.answer))
 
     def _show_time(self) -> None:
@@ -206,11 +210,9 @@ class CaseView(QWidget):
         self._due.setVisible(is_open)
         self._facts.show_facts(
             (
-                Fact(self.tr("Resident"), handoff.resident_name or self.tr("Name unknown")),
-                Fact(
-                    self.tr("Call back on"),
-                    handoff.callback_number or self.tr("Number unknown"),
-                    copy_hint=self.tr("Copy number") if handoff.callback_number else "",
+                known_or(self.tr("Resident"), handoff.resident_name, self.tr("Name unknown")),
+                known_or(
+                    self.tr("Call back on"), handoff.callback_number, self.tr("Number unknown"), self.tr("Copy number")
                 ),
                 Fact(self.tr("Promised before"), moment_text(handoff.due_at, now), tone),
                 Fact(self.tr("Handed over"), self._handed_over(handoff, now)),

@@ -71,7 +71,10 @@ class SpecialistWindow(QWidget):
         """Show a question."""
         self._opened_id = handoff_id
         self.inbox.choose(handoff_id)
+        self.panes.show_nothing(False)
         self.panes.show_detail()
+        if self.panes.narrow:
+            self.case.go_to_page()
         self._work.read_case(handoff_id)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -154,6 +157,7 @@ class SpecialistWindow(QWidget):
         listed = inbox.open if self.inbox.tab is Tab.OPEN else inbox.finished
         if listed is not None:
             self.inbox.show_items(listed, len(inbox.open), keep=self._opened_id)
+        self.panes.show_nothing(not listed and not self._opened_id)
         offered = {item.handoff.id: item.handoff for item in inbox.open if item.handoff.state is HandoffState.OFFERED}
         self._tray.show_waiting(len(offered))
         known, self._offered = self._offered, frozenset(offered)
