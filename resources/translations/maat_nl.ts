@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl_NL">
 <context>
+    <name>AgentWindow</name>
+    <message>
+        <source>Maat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} answered an earlier question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {topic}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech recognition is loading; you can begin already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demonstration model for speech: not for real calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnswerCard</name>
     <message>
         <source>Answer</source>
@@ -20,11 +47,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The resident asks</source>
+        <source>Back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search the answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnswerColumn</name>
+    <message>
+        <source>Search the answers</source>
+        <extracomment>Typing faster than this asks for nothing in between.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does the resident ask?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resident asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes closest, but is no sure fit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -35,6 +86,37 @@
         <source>No answer in the knowledge base fits. Ask on, or hand the question over.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Or is it this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes closest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found, but no sure fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits these words well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try other words, or look at what comes closest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPage</name>
     <message>
         <source>Used</source>
         <translation type="unfinished"></translation>
@@ -51,17 +133,31 @@
         <source>This is not what the resident asks</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>AnswerRow</name>
     <message>
-        <source>Comes closest</source>
+        <source>{who} gave back: {question}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Or is it this?</source>
+        <source>{who} answered: {question}</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>ArticleRow</name>
     <message>
-        <source>Comes closest, but is no sure fit</source>
-        <translation type="unfinished"></translation>
+        <source>Used</source>
+        <translation>Gebruikt</translation>
+    </message>
+    <message>
+        <source>Not right</source>
+        <translation>Klopte niet</translation>
+    </message>
+    <message>
+        <source>An article that was removed since</source>
+        <translation>Een antwoord dat intussen is verwijderd</translation>
     </message>
 </context>
 <context>
@@ -158,77 +254,117 @@
     <name>CaseView</name>
     <message>
         <source>All questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle vragen</translation>
     </message>
     <message>
         <source>What was tried</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat al is geprobeerd</translation>
     </message>
     <message>
         <source>What was said about this</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat hierover is gezegd</translation>
     </message>
     <message>
         <source>No transcript went along.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ging geen gesprekstekst mee.</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschiedenis</translation>
     </message>
     <message>
         <source>No words were kept of this question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Van deze vraag zijn geen woorden bewaard.</translation>
     </message>
     <message>
         <source>Why it went back</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarom terug</translation>
     </message>
     <message>
         <source>The answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Het antwoord</translation>
     </message>
     <message>
         <source>Resident</source>
-        <translation type="unfinished">Inwoner</translation>
+        <translation>Inwoner</translation>
     </message>
     <message>
         <source>Name unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Naam onbekend</translation>
     </message>
     <message>
         <source>Call back on</source>
-        <translation type="unfinished"></translation>
+        <translation>Terugbellen op</translation>
     </message>
     <message>
         <source>Number unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer onbekend</translation>
     </message>
     <message>
         <source>Copy number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer kopiëren</translation>
     </message>
     <message>
         <source>Promised before</source>
-        <translation type="unfinished"></translation>
+        <translation>Beloofd vóór</translation>
     </message>
     <message>
-        <source>Department</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Handed over by</source>
-        <translation type="unfinished"></translation>
+        <source>{moment}, by {name}</source>
+        <translation>{moment}, door {name}</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished">Doorgezet</translation>
+        <translation>Doorgezet</translation>
     </message>
 </context>
 <context>
     <name>CheckInLine</name>
     <message>
         <source>How the resident is: {words}</source>
+        <extracomment>Height of a section&apos;s title, so that those with and without buttons line up.</extracomment>
+        <translation>Hoe het met de inwoner gaat: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckInStrip</name>
+    <message>
+        <source>How the resident is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“How are you?”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the resident said about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last time: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So-so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very good</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -326,55 +462,55 @@
     <message>
         <source>Accept</source>
         <extracomment>What this window has buttons for; other steps that the table allows belong to other windows.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aannemen</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantwoorden</translation>
     </message>
     <message>
         <source>Give back</source>
-        <translation type="unfinished"></translation>
+        <translation>Teruggeven</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu niet</translation>
     </message>
     <message>
         <source>the agent</source>
-        <translation type="unfinished"></translation>
+        <translation>de medewerker</translation>
     </message>
     <message>
         <source>Your answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Uw antwoord</translation>
     </message>
     <message>
         <source>What can {agent} tell the resident?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat kan {agent} tegen de inwoner zeggen?</translation>
     </message>
     <message>
         <source>Send answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwoord versturen</translation>
     </message>
     <message>
         <source>Write as you would say it: short sentences, no jargon, and say what happens next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrijf zoals u praat: korte zinnen, geen vaktaal. Zeg ook wat er nu gebeurt.</translation>
     </message>
     <message>
         <source>Why does it go back?</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarom gaat de vraag terug?</translation>
     </message>
     <message>
         <source>What does {agent} need to know or ask?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat moet {agent} weten of nog vragen?</translation>
     </message>
     <message>
         <source>For example: what is missing, or which department does know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bijvoorbeeld: wat er ontbreekt, of welke afdeling het wel weet.</translation>
     </message>
     <message>
         <source>This can no longer be sent, because the question changed. Copy what you still need.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit kan niet meer worden verstuurd, want de vraag is veranderd. Kopieer wat u nog nodig hebt.</translation>
     </message>
 </context>
 <context>
@@ -394,63 +530,206 @@
     </message>
 </context>
 <context>
+    <name>ContactText</name>
+    <message>
+        <source>Topic</source>
+        <translation>Onderwerp</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Duur</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>Inwoner</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Medewerker</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>Afloop</translation>
+    </message>
+    <message>
+        <source>How the resident is</source>
+        <translation>Hoe het met de inwoner gaat</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Samenvatting</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>Beloofd</translation>
+    </message>
+    <message>
+        <source>Handed over to {who} ({state})</source>
+        <translation>Doorgezet naar {who} ({state})</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>Antwoord: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>ContactView</name>
+    <message>
+        <source>All conversations</source>
+        <extracomment>From this width on, what came of the conversation stands beside it.</extracomment>
+        <translation>Alle gesprekken</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Kopiëren als tekst</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>Opslaan als tekst</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Samenvatting</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Doorgezet</translation>
+    </message>
+    <message>
+        <source>From the knowledge base</source>
+        <translation>Uit de kennisbank</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>Gesprek</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Vorige plek</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Volgende plek</translation>
+    </message>
+    <message>
+        <source>Nothing was said, or nothing was kept.</source>
+        <translation>Er is niets gezegd, of niets bewaard.</translation>
+    </message>
+    <message>
+        <source>No topic noted</source>
+        <translation>Geen onderwerp genoteerd</translation>
+    </message>
+    <message>
+        <source>{moment} · {length}</source>
+        <translation>{moment} · {length}</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>Inwoner</translation>
+    </message>
+    <message>
+        <source>Name unknown</source>
+        <translation>Naam onbekend</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Telefoonnummer</translation>
+    </message>
+    <message>
+        <source>Number unknown</source>
+        <translation>Nummer onbekend</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Nummer kopiëren</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Medewerker</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>Beloofd</translation>
+    </message>
+    <message>
+        <source>not in the transcript</source>
+        <translation>niet in het gesprek</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} van {count}</translation>
+    </message>
+    <message>
+        <source>1 place</source>
+        <translation>1 plek</translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation>{count} plekken</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>late</source>
         <extracomment>From here on minutes no longer help to decide what to do first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>te laat</translation>
     </message>
     <message>
         <source>{time} late</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} te laat</translation>
     </message>
     <message>
         <source>due now</source>
-        <translation type="unfinished"></translation>
+        <translation>nu</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>nog {time}</translation>
     </message>
     <message>
         <source>{hours} {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} {minutes} min</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{count} workday</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} werkdag</translation>
     </message>
     <message>
         <source>{count} workdays</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} werkdagen</translation>
     </message>
     <message>
         <source>{count} day</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} dag</translation>
     </message>
     <message>
         <source>{count} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} dagen</translation>
     </message>
     <message>
         <source>{count} hour</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} uur</translation>
     </message>
     <message>
         <source>{count} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} uur</translation>
     </message>
 </context>
 <context>
     <name>Director</name>
     <message>
-        <source>We take the assessment off your husband&apos;s name. You pay nothing now; I call you about the firm.</source>
+        <source>We take the bill off your husband&apos;s name. You pay nothing now; I call you about the firm.</source>
         <extracomment>What the agent says when handing over, as the recogniser writes it. How long a person looks before pressing something, and how long a picture waits for the screen to settle. A question worth a picture of &quot;not a standard question&quot; has at least this many words. The face that the agent of the demonstration chooses for what was heard: not well.</extracomment>
-        <translation>Wij halen de aanslag van de naam van uw man af. U hoeft nu niets te betalen. Ik bel u morgen over het bedrijf.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -648,24 +927,279 @@
     </message>
 </context>
 <context>
-    <name>Header</name>
+    <name>Finder</name>
     <message>
-        <source>Can you take a question?</source>
+        <source>Search</source>
+        <translation>Zoeken</translation>
+    </message>
+    <message>
+        <source>Search in what was said</source>
+        <translation>Zoek in wat er is gezegd</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>Meer filters</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Vandaag</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 dagen</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 dagen</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Telefoonnummer</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Onderwerp</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Meer tonen</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>Zoeken en filters wissen</translation>
+    </message>
+    <message>
+        <source>The newest {count} conversations</source>
+        <translation>De nieuwste {count} gesprekken</translation>
+    </message>
+    <message>
+        <source>1 conversation</source>
+        <translation>1 gesprek</translation>
+    </message>
+    <message>
+        <source>{count} conversations</source>
+        <translation>{count} gesprekken</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Niets gevonden</translation>
+    </message>
+    <message>
+        <source>No conversation has all of these words within these filters. Try fewer words.</source>
+        <translation>Geen gesprek heeft al deze woorden binnen deze filters. Probeer minder woorden.</translation>
+    </message>
+    <message>
+        <source>No conversations yet</source>
+        <translation>Nog geen gesprekken</translation>
+    </message>
+    <message>
+        <source>As soon as an agent has helped a resident, the conversation can be read here.</source>
+        <translation>Zodra een medewerker een inwoner heeft geholpen, kunt u het gesprek hier teruglezen.</translation>
+    </message>
+</context>
+<context>
+    <name>HandoffBar</name>
+    <message>
+        <source>Hand over to somebody else</source>
+        <extracomment>A question in one of these states is in somebody&apos;s hands: it need not be handed over again.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Specialist</source>
+        <source>Who can help shows when the resident has asked something</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} knows about: {skill}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{department} owns this answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{department} fits these words best</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandoffButton</name>
+    <message>
+        <source>Nobody to hand over to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To {department}: calls back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To {department}: {name}, {presence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandoffCard</name>
+    <message>
+        <source>Promised before {moment}</source>
+        <translation>Beloofd vóór {moment}</translation>
+    </message>
+    <message>
+        <source>Why it went back</source>
+        <translation>Waarom terug</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>Het antwoord</translation>
+    </message>
+</context>
+<context>
+    <name>HandoffTicket</name>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer of the specialist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told the resident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>06 12 34 56 78</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number to call back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered to {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} takes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given back by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solved with {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back from {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls back before {moment}, on {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls back before {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Can you take a question?</source>
+        <translation>Kunt u een vraag aannemen?</translation>
+    </message>
+    <message>
+        <source>Specialist</source>
+        <translation>Specialist</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryEntry</name>
+    <message>
+        <source>No subject noted</source>
+        <extracomment>Earlier calls in view; the team lead&apos;s window has them all.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HitList</name>
+    <message>
+        <source>Conversations that were found</source>
+        <extracomment>After the last key; short enough to feel at once, long enough to let a word be typed.</extracomment>
+        <translation>Gevonden gesprekken</translation>
     </message>
 </context>
 <context>
     <name>Hits</name>
     <message>
         <source>Number unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer onbekend</translation>
     </message>
     <message>
         <source>No topic noted</source>
+        <translation>Geen onderwerp genoteerd</translation>
+    </message>
+    <message>
+        <source>1 utterance</source>
+        <translation>1 zin</translation>
+    </message>
+    <message>
+        <source>{count} utterances</source>
+        <translation>{count} zinnen</translation>
+    </message>
+    <message>
+        <source>{count} handed over</source>
+        <translation>{count} doorgezet</translation>
+    </message>
+</context>
+<context>
+    <name>IdlePage</name>
+    <message>
+        <source>Ready for the next call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play a recording…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not wrapped up yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers that came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings (*.wav *.flac *.ogg *.mp3)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -674,39 +1208,39 @@
     <message>
         <source>Which questions</source>
         <extracomment>The countdown shows minutes at its finest.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Welke vragen</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Afgehandeld</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Vragen</translation>
     </message>
     <message>
         <source>Open {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Open {count}</translation>
     </message>
     <message>
         <source>No open questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen open vragen</translation>
     </message>
     <message>
         <source>Everybody has an answer. As soon as a colleague hands over a question, it appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Iedereen heeft antwoord. Zodra een collega een vraag doorzet, ziet u die hier.</translation>
     </message>
     <message>
         <source>Nothing finished yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog niets afgehandeld</translation>
     </message>
     <message>
         <source>Questions that were answered or withdrawn stay here, so that you can look them up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantwoorde en ingetrokken vragen blijven hier staan. Zo kunt u ze later opzoeken.</translation>
     </message>
 </context>
 <context>
@@ -714,14 +1248,124 @@
     <message>
         <source>Maat: one question waits</source>
         <extracomment>What fits in a badge.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Maat: er wacht één vraag</translation>
     </message>
     <message>
         <source>Maat: {count} questions wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Maat: er wachten {count} vragen</translation>
     </message>
     <message>
         <source>Maat: no question waits</source>
+        <translation>Maat: er wacht geen vraag</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedRow</name>
+    <message>
+        <source>Unknown resident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut off, {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrap up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{action}: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeadWindow</name>
+    <message>
+        <source>Choose a conversation</source>
+        <extracomment>During a call the store changes with every sentence; the list need not.</extracomment>
+        <translation>Kies een gesprek</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gesprekken</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>The conversation is on the clipboard.</source>
+        <translation>Het gesprek is gekopieerd.</translation>
+    </message>
+    <message>
+        <source>Copied: {number}</source>
+        <translation>Gekopieerd: {number}</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>Opslaan als tekst</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Tekst (*.txt)</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Opgeslagen: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LeftPane</name>
+    <message>
+        <source>Conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation type="unfinished">Inwoner</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resident asks something else now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech recognition is loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is said now is kept and appears as soon as it is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you and the resident say appears here, word by word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech recognition does not work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech recognition starts again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo model: not for real calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demonstration model: not for real calls</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -729,34 +1373,41 @@
     <name>Moments</name>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Gisteren</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Vandaag</translation>
     </message>
     <message>
         <source>Tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Morgen</translation>
     </message>
     <message>
         <source>{day} {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {time}</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, {time}</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
+        <translation>{hours} u {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>NonePage</name>
+    <message>
+        <source>“{words}”</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -768,51 +1419,101 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>The computer could not keep up: {count} pieces of sound were missed. Ask again what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech recognition starts again. What is said now is kept and follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resident is hard to hear. Maat proposes nothing for these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound stopped. Check the headset; what was heard is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving failed. Maat tries again; keep the window open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that Maat did not expect. The log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResidentPage</name>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what matters for the summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No earlier calls from this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in the number to see earlier calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SpecialistWindow</name>
     <message>
         <source>Choose a question</source>
         <extracomment>How much of a question fits in a toast.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kies een vraag</translation>
     </message>
     <message>
         <source>Questions for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vragen voor {name}</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Vragen</translation>
     </message>
     <message>
         <source>the agent</source>
-        <translation type="unfinished"></translation>
+        <translation>de medewerker</translation>
     </message>
     <message>
         <source>Your answer is with {agent}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uw antwoord is bij {agent}.</translation>
     </message>
     <message>
         <source>The question is back with {agent}.</source>
-        <translation type="unfinished"></translation>
+        <translation>De vraag is terug bij {agent}.</translation>
     </message>
     <message>
         <source>This question is yours now. {agent} can see that.</source>
-        <translation type="unfinished"></translation>
+        <translation>De vraag is van u. {agent} ziet dat.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Opnieuw proberen</translation>
     </message>
     <message>
         <source>New question from {agent}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieuwe vraag van {agent}</translation>
     </message>
     <message>
         <source>the contact centre</source>
-        <translation type="unfinished"></translation>
+        <translation>het contactcentrum</translation>
     </message>
     <message>
         <source>Copied: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gekopieerd: {number}</translation>
     </message>
 </context>
 <context>
@@ -893,26 +1594,26 @@
     <name>Timeline</name>
     <message>
         <source>{what} by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} door {name}</translation>
     </message>
 </context>
 <context>
     <name>Transcript</name>
     <message>
         <source>Agent</source>
-        <translation type="unfinished">Medewerker</translation>
+        <translation>Medewerker</translation>
     </message>
     <message>
         <source>Resident</source>
-        <translation type="unfinished">Inwoner</translation>
+        <translation>Inwoner</translation>
     </message>
     <message>
         <source>{time}, {name}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}, {name}: {text}</translation>
     </message>
     <message>
         <source> (partly uncertain)</source>
-        <translation type="unfinished"></translation>
+        <translation> (deels onzeker)</translation>
     </message>
 </context>
 <context>
@@ -963,21 +1664,116 @@
     <message>
         <source>Transcript</source>
         <extracomment>A line of text gets hard to read when it is longer than this.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gesprek</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieuw</translation>
     </message>
     <message>
         <source>With you</source>
-        <translation type="unfinished"></translation>
+        <translation>Bij u</translation>
     </message>
     <message>
         <source>With {name}</source>
+        <translation>Bij {name}</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Doorgezet</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Aangenomen</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Teruggegeven</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwoord</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>Opgelost</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Ingetrokken</translation>
+    </message>
+    <message>
+        <source>Offered again</source>
+        <translation>Opnieuw aangeboden</translation>
+    </message>
+    <message>
+        <source>On the line</source>
+        <translation>Aan de lijn</translation>
+    </message>
+    <message>
+        <source>Not wrapped up</source>
+        <translation>Niet afgerond</translation>
+    </message>
+    <message>
+        <source>Very bad</source>
+        <translation>Heel slecht</translation>
+    </message>
+    <message>
+        <source>Not so good</source>
+        <translation>Niet zo goed</translation>
+    </message>
+    <message>
+        <source>All right</source>
+        <translation>Gaat wel</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Goed</translation>
+    </message>
+    <message>
+        <source>Very good</source>
+        <translation>Heel goed</translation>
+    </message>
+</context>
+<context>
+    <name>WrapUpPanel</name>
+    <message>
+        <source>Wrap up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a few words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered myself</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -985,56 +1781,12 @@
         <translation type="unfinished">Doorgezet</translation>
     </message>
     <message>
-        <source>Accepted</source>
-        <translation type="unfinished">Aangenomen</translation>
+        <source>Call back</source>
+        <translation type="unfinished">Terugbellen</translation>
     </message>
     <message>
-        <source>Given back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answered</source>
-        <translation type="unfinished">Beantwoord</translation>
-    </message>
-    <message>
-        <source>Solved</source>
-        <translation type="unfinished">Opgelost</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation type="unfinished">Ingetrokken</translation>
-    </message>
-    <message>
-        <source>Offered again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On the line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not wrapped up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Very bad</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not so good</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Very good</source>
-        <translation type="unfinished"></translation>
+        <source>Not solved</source>
+        <translation type="unfinished">Niet opgelost</translation>
     </message>
 </context>
 </TS>
