@@ -9,6 +9,7 @@ nothing when the last run still holds.
 import ctypes
 import hashlib
 import os
+import platform
 import shlex
 import shutil
 import subprocess
@@ -21,6 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCKS = ("requirements-backend.lock", "requirements.lock")
 OLDEST = (3, 11)
+# The Qt wheels are built against these versions of the C library, by machine.
+OLDEST_GLIBC = {"x86_64": (2, 34), "aarch64": (2, 39)}
 
 
 class SetupFailed(Exception):
@@ -72,6 +75,25 @@ def wanted_libraries(environ: Mapping[str, str]) -> tuple[Library, ...]:
     if environ.get("WAYLAND_DISPLAY"):
         wanted += WAYLAND
     return wanted
+
+
+def too_old(libc: tuple[str, str], machine: str) -> str | None:
+    """Why the Qt wheels cannot run on this Linux, or None.
+
+    Args:
+        libc: As ``platform.libc_ver`` gives it.
+        machine: As ``platform.machine`` gives it.
+    """
+    name, version = libc
+    needed = OLDEST_GLIBC.get(machine)
+    if needed is None:
+        return f"there is no Qt package for {machine} processors"
+    wanted = ".".join(map(str, needed))
+    if name != "glibc":
+        return f"this system's C library is not glibc, and the Qt package needs glibc {wanted} or newer"
+    if tuple(int(part) for part in version.split(".")[:2]) < needed:
+        return f"this system has glibc {version}, and the Qt package needs {wanted} or newer"
+    return None
 
 
 def loads(soname: str) -> bool:
@@ -163,6 +185,9 @@ def ensure_system(environ: Mapping[str, str]) -> None:
     """
     if not sys.platform.startswith("linux"):
         return
+    reason = too_old(platform.libc_ver(), platform.machine())
+    if reason is not None:
+        raise SetupFailed(f"{reason}. Debian 12 and Ubuntu 22.04 are recent enough for a PC, Debian 13 for ARM.")
     wanted = wanted_libraries(environ)
     version = (sys.version_info.major, sys.version_info.minor)
     libraries = missing_libraries(wanted)

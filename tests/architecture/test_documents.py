@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)\s#]+)(?:#[^)]*)?\)")
-PATH = re.compile(r"`((?:desktop|resources|models|docs|tests|\.ci)/[\w./-]*|\w+/\w+\.py|[\w-]+\.(?:lock|spec)|pyproject\.toml)`")
+PATH = re.compile(
+    r"`((?:desktop|resources|models|docs|tests|\.ci)/[\w./-]*|\w+/\w+\.py|[\w-]+\.(?:lock|spec)|pyproject\.toml)`"
+)
 TARGET = re.compile(r"\bmake ([a-z]+)\b")
 
 

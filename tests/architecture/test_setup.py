@@ -45,6 +45,22 @@ def test_a_display_asks_for_its_own_libraries(prepare, environ, expected):
     assert expected not in sonames(prepare.wanted_libraries({}))
 
 
+@pytest.mark.parametrize(
+    ("libc", "machine", "complaint"),
+    [
+        (("glibc", "2.36"), "x86_64", None),
+        (("glibc", "2.34"), "x86_64", None),
+        (("glibc", "2.31"), "x86_64", "glibc 2.31"),
+        (("glibc", "2.36"), "aarch64", "2.39"),
+        (("", ""), "x86_64", "not glibc"),
+        (("glibc", "2.41"), "riscv64", "riscv64"),
+    ],
+)
+def test_a_system_without_qt_wheels_is_told_so(prepare, libc, machine, complaint):
+    reason = prepare.too_old(libc, machine)
+    assert (reason is None) if complaint is None else (complaint in reason)
+
+
 def test_a_library_that_no_system_has_does_not_load(prepare):
     assert not prepare.loads("libthere-is-no-such-thing.so.99")
 
