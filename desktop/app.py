@@ -4,9 +4,10 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,7 +24,6 @@ from desktop.engine.live_desk import DeskParts, LiveDesk
 from desktop.engine.lookback import LookbackDesk
 from desktop.speech.process import VoskRecogniser
 from desktop.storage.sqlite_store import open_store
-from desktop.storage.store import Store
 from desktop.system.paths import resources
 from desktop.system.settings import Role, Settings
 from desktop.ui.agent import AgentWindow
@@ -69,7 +69,7 @@ class Desktop(QObject):
         super().__init__()
         self._app = app
         self._plan = plan
-        self.store: Store = open_store(plan.store_address)
+        self.store = open_store(plan.store_address)
         self._jobs = ThreadPoolExecutor(JOB_THREADS, thread_name_prefix="maat-job")
         self.bridge = EngineBridge(self._jobs, self)
         self._unsubscribe = self.store.subscribe(self.bridge.post_change)
@@ -84,7 +84,9 @@ class Desktop(QObject):
             ),
             self._take_event,
         )
-        self._windows: dict[Role, QWidget] = {}
+        self._agent: AgentWindow | None = None
+        self._specialist: SpecialistWindow | None = None
+        self._lead: LeadWindow | None = None
         self._closed = False
         app.aboutToQuit.connect(self.close)
 
@@ -92,17 +94,38 @@ class Desktop(QObject):
         """Provide the sample knowledge base where there is none, begin to load the model, show a window."""
         self.knowledge.provide_sample(resources() / "knowledge")
         self.desk.open()
-        window = self.show(role)
-        return window
+        return self.show(role)
 
     def show(self, role: Role) -> QWidget:
         """Bring a window up; made on first use."""
-        if role not in self._windows:
-            self._windows[role] = self._make(role)
-        window = self._windows[role]
-        window.show()
-        window.raise_()
-        return window
+        match role:
+            case Role.AGENT:
+                return self.show_agent()
+            case Role.SPECIALIST:
+                return self.show_specialist()
+            case Role.LEAD:
+                return self.show_lead()
+
+    def show_agent(self) -> AgentWindow:
+        """Bring the agent's window up."""
+        if self._agent is None:
+            self._agent = self._make_agent()
+        _bring_up(self._agent)
+        return self._agent
+
+    def show_specialist(self) -> SpecialistWindow:
+        """Bring the specialist's window up."""
+        if self._specialist is None:
+            self._specialist = SpecialistWindow(self.bridge, CaseDesk(self.store, *self.specialist()))
+        _bring_up(self._specialist)
+        return self._specialist
+
+    def show_lead(self) -> LeadWindow:
+        """Bring the team lead's window up."""
+        if self._lead is None:
+            self._lead = LeadWindow(self.bridge, LookbackDesk(self.store))
+        _bring_up(self._lead)
+        return self._lead
 
     @Slot()
     def close(self) -> None:
@@ -115,25 +138,15 @@ class Desktop(QObject):
         self.knowledge.close()
         self._jobs.shutdown(wait=True)
         self.store.close()
-        for window in self._windows.values():
-            window.close()
-
-    def _make(self, role: Role) -> QWidget:
-        match role:
-            case Role.AGENT:
-                return self._make_agent()
-            case Role.SPECIALIST:
-                specialist, departments = self._who()
-                return SpecialistWindow(self.bridge, CaseDesk(self.store, specialist, departments))
-            case Role.LEAD:
-                return LeadWindow(self.bridge, LookbackDesk(self.store))
+        for window in (self._agent, self._specialist, self._lead):
+            if window is not None:
+                window.close()
 
     def _make_agent(self) -> AgentWindow:
-        window = AgentWindow(self.bridge, self.desk)
+        window = AgentWindow(self.bridge, self.desk, self.store.article)
         window.start_recording_requested.connect(self._play)
         window.start_devices_requested.connect(self._listen)
         window.resume_requested.connect(self._resume)
-        window.wrap_up_requested.connect(self._finish)
         self._offer_interrupted(window)
         return window
 
@@ -142,9 +155,9 @@ class Desktop(QObject):
         if contacts:
             window.show_interrupted(contacts)
 
-    @Slot(object)
-    def _play(self, path: Path) -> None:
-        self._start_call(lambda: RecordingSource(path, realtime=True))
+    @Slot(str)
+    def _play(self, path: str) -> None:
+        self._start_call(lambda: RecordingSource(Path(path), realtime=True))
 
     @Slot()
     def _listen(self) -> None:
@@ -164,10 +177,6 @@ class Desktop(QObject):
             self.bridge.post(Notice(NoticeKind.SOURCE_FAILED, error))
             self.desk.resume(contact)
 
-    @Slot(object)
-    def _finish(self, contact: Contact) -> None:
-        self.desk.resume(contact)
-
     def _start_call(self, make_source: Callable[[], AudioSource]) -> None:
         try:
             source = make_source()
@@ -176,7 +185,12 @@ class Desktop(QObject):
             return
         self.desk.start_call(source)
 
-    def _who(self) -> tuple[Specialist, tuple[str, ...] | None]:
+    def seat(self, specialist_id: str) -> None:
+        """Say who sits at the specialist's desk; for a window that was not shown yet."""
+        settings = msgspec.structs.replace(self._plan.settings, specialist=specialist_id)
+        self._plan = replace(self._plan, settings=settings)
+
+    def specialist(self) -> tuple[Specialist, tuple[str, ...] | None]:
         """The specialist of the settings with the departments they belong to; anybody when there is none."""
         wanted = self._plan.settings.specialist
         for department in self.store.departments():
@@ -189,6 +203,11 @@ class Desktop(QObject):
         if self._plan.watch is not None:
             self._plan.watch(event)
         self.bridge.post(event)
+
+
+def _bring_up(window: QWidget) -> None:
+    window.show()
+    window.raise_()
 
 
 def make_application(settings: Settings, language: str) -> QApplication:

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Composition root of the demonstration: the real program on a bundled call, with a director and, headless, a camera."""
+"""Composition root of the demonstration: the real program on a bundled call, with a director and a camera."""
 
 import logging
 import sys
 import threading
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,14 +11,18 @@ from typing import TextIO
 
 from desktop.app import Desktop, Plan, make_application
 from desktop.audio.recordings import RecordingSource
-from desktop.engine.event_lines import line_of, write_line
+from desktop.domain.handoff import Handoff
 from desktop.engine.casework import CaseDesk
+from desktop.engine.event_lines import line_of, write_line
 from desktop.engine.events import EngineEvent
 from desktop.engine.presences import everybody_is_there
 from desktop.system.settings import Role
+from desktop.ui.agent import AgentWindow
 from desktop.ui.command_texts import CommandTexts
 from desktop.ui.demo.camera import Camera
 from desktop.ui.demo.director import Cast, Director
+from desktop.ui.lead import LeadWindow
+from desktop.ui.specialist import SpecialistWindow
 
 log = logging.getLogger(__name__)
 
@@ -102,18 +105,32 @@ def play_demo(plan: DemoPlan) -> int:
 
 def _cast(desktop: Desktop, output: Path | None) -> Cast:
     camera = Camera(output) if output is not None else None
-    specialist, departments = desktop.specialist()
 
-    def picture(window: QWidget, name: str) -> None:
+    def picture(window: AgentWindow | SpecialistWindow | LeadWindow, name: str) -> None:
         if camera is not None:
             camera.take(window, name)
+
+    def specialist_desk(handoff: Handoff) -> CaseDesk:
+        desktop.seat(handoff.specialist_id or "")
+        return CaseDesk(desktop.store, *desktop.specialist())
+
+    def show_specialist(handoff: Handoff) -> SpecialistWindow:
+        desktop.seat(handoff.specialist_id or "")
+        window = desktop.show_specialist()
+        window.open_handoff(handoff.id)
+        return window
+
+    def show_lead(contact_id: str) -> LeadWindow:
+        window = desktop.show_lead()
+        window.open_contact(contact_id)
+        return window
 
     return Cast(
         bridge=desktop.bridge,
         desk=desktop.desk,
-        case_desk=CaseDesk(desktop.store, specialist, departments),
         agent_window=desktop.show(Role.AGENT),
-        show_specialist=lambda: desktop.show(Role.SPECIALIST),
-        show_lead=lambda contact_id: desktop.show(Role.LEAD),
+        specialist_desk=specialist_desk,
+        show_specialist=show_specialist,
+        show_lead=show_lead,
         picture=picture,
     )

@@ -24,6 +24,7 @@ from desktop.engine.proposals import HandoffProposals
 from desktop.handoff.draft import draft_handoff
 from desktop.handoff.states import Party, apply
 from desktop.knowledge.matcher import Matcher
+from desktop.language.telling import telling
 from desktop.storage.store import Store
 from desktop.system.ids import now_iso
 
@@ -31,7 +32,7 @@ log = logging.getLogger(__name__)
 
 Emit = Callable[[events.EngineEvent], None]
 
-#: An open utterance is matched again when it has grown by this many words: soon enough to help, seldom enough to be calm.
+#: An open utterance is matched again when it has grown by this many words: soon enough to help, and calm.
 PARTIAL_STEP_WORDS = 3
 
 
@@ -96,12 +97,12 @@ class CallSession:
     def hear(self, utterance: Utterance) -> None:
         """Keep a final utterance, show it, and draw the conclusions."""
         self._journal.keep(utterance)
-        self.replay(utterance)
+        is_check_in = self.replay(utterance)
         if utterance.leg is Leg.CALLER:
-            self._conclude(utterance)
+            self._conclude(utterance, only_if_standard=is_check_in)
 
-    def replay(self, utterance: Utterance) -> None:
-        """Take in an utterance that is on disk already, without conclusions."""
+    def replay(self, utterance: Utterance) -> bool:
+        """Take in an utterance that is on disk already, without conclusions; whether it tells how the resident is."""
         matter = self._matters.hear(utterance)
         if matter != self._matter:
             self._begin_matter(matter)
@@ -110,6 +111,7 @@ class CallSession:
         if heard is not None:
             mood = self._check_in.mood if self._check_in else heard.mood
             self._keep_check_in(CheckIn(mood, heard.text), utterance.id)
+        return heard is not None
 
     def conclude_again(self) -> None:
         """Match what was said in the present matter so far; after replaying."""
@@ -168,9 +170,7 @@ class CallSession:
             agent_name=self.contact.agent_name,
             now=datetime.now(UTC),
         )
-        event = HandoffEvent(
-            handoff.id, handoff.created_at, None, handoff.state, actor=self.contact.agent_name
-        )
+        event = HandoffEvent(handoff.id, handoff.created_at, None, handoff.state, actor=self.contact.agent_name)
         self._journal.write(lambda: self._store.create_handoff(handoff, event))
         self._handoffs[handoff.id] = handoff
         self._emit(events.HandoffChanged(handoff))
@@ -179,9 +179,7 @@ class CallSession:
 
     def act_on(self, handoff: Handoff, action: HandoffAction) -> None:
         """Withdraw, offer again or settle a handoff of this contact."""
-        changed, event = apply(
-            handoff, action, party=Party.AGENT, actor=self.contact.agent_name, at=now_iso()
-        )
+        changed, event = apply(handoff, action, party=Party.AGENT, actor=self.contact.agent_name, at=now_iso())
         self._store.save_handoff(changed, event, expected_revision=handoff.revision)
         self._take(changed)
 
@@ -203,8 +201,8 @@ class CallSession:
         self._journal.flush()
         self.contact = self._store.end_call(self.contact.id, now_iso(), duration_ms)
         draft = summarise(
-            {number: self._matters.utterances(number) for number in range(1, self._matter + 1)},
-            articles_used=tuple(title for _, title in self._used.values()),
+            self._matters.by_matter(),
+            articles_used=self._used_by_matter(),
             handoffs=tuple(self._handoffs.values()),
             check_in=self._check_in,
             labels=self._labels,
@@ -220,11 +218,9 @@ class CallSession:
     # -- inside --------------------------------------------------------------------------------------------------
 
     def _said(self) -> tuple[str, ...]:
-        return tuple(
-            each.text
-            for each in self._matters.utterances(self._matter)
-            if each.leg is Leg.CALLER and not each.uncertain
-        )
+        """What the resident told about the present matter; courtesy, dictated numbers and mumbling left out."""
+        heard = self._matters.utterances(self._matter)
+        return tuple(each.text for each in telling(heard) if not each.uncertain)
 
     def _match(self, said: Sequence[str], utterance_id: str) -> Suggestions:
         best = self._suggestions.best if self._suggestions and self._suggestions.standard else None
@@ -235,12 +231,14 @@ class CallSession:
             current=best.article_id if best else None,
         )
 
-    def _conclude(self, utterance: Utterance) -> None:
+    def _conclude(self, utterance: Utterance, *, only_if_standard: bool = False) -> None:
         said = self._said()
         if utterance.uncertain:
             self._emit(events.Notice(events.NoticeKind.UNCERTAIN_SPEECH))
-        if said:
-            suggestions = self._match(said, utterance.id)
+        if not said:
+            return
+        suggestions = self._match(said, utterance.id)
+        if suggestions.standard or not only_if_standard:
             self._show(suggestions)
             self._journal.write(lambda: self._store.record_suggestions(self.contact.id, suggestions))
 
@@ -272,6 +270,12 @@ class CallSession:
         self._suggestions = None
         self._shown = {}
 
+    def _used_by_matter(self) -> dict[int, list[str]]:
+        used: dict[int, list[str]] = {}
+        for matter, title in self._used.values():
+            used.setdefault(matter, []).append(title)
+        return used
+
     def _tried(self) -> tuple[str, ...]:
         used = tuple(title for matter, title in self._used.values() if matter == self._matter)
         return used or tuple(self._shown.values())
@@ -282,9 +286,7 @@ class CallSession:
         self._emit(events.CheckInHeard(check_in, utterance_id))
 
     def _complete(self, handoff: Handoff, number: str, resident_name: str) -> None:
-        changed = replace(
-            handoff, callback_number=number, resident_name=resident_name, revision=handoff.revision + 1
-        )
+        changed = replace(handoff, callback_number=number, resident_name=resident_name, revision=handoff.revision + 1)
         event = HandoffEvent(handoff.id, now_iso(), None, handoff.state, actor=self.contact.agent_name)
         self._store.save_handoff(changed, event, expected_revision=handoff.revision)
         self._take(changed)

@@ -41,9 +41,9 @@ class Cast:
 
     bridge: EngineBridge
     desk: AgentDesk
-    case_desk: CaseDesk
     agent_window: QWidget
-    show_specialist: Callable[[], QWidget]
+    specialist_desk: Callable[[Handoff], CaseDesk]
+    show_specialist: Callable[[Handoff], QWidget]
     show_lead: Callable[[str], QWidget]
     picture: Callable[[QWidget, str], None]
 
@@ -119,31 +119,33 @@ class Director(QObject):
         self._handoff = event.handoff
         match event.handoff.state:
             case HandoffState.OFFERED:
-                self._once("offered", self._specialist_looks)
+                self._once("offered", lambda: self._specialist_looks(event.handoff))
             case HandoffState.ACCEPTED:
-                self._once("accepted", self._specialist_answers)
+                self._once("accepted", lambda: self._specialist_answers(event.handoff))
             case HandoffState.ANSWERED:
                 self._once("answered", self._answer_arrives)
             case _:
                 pass
 
-    def _specialist_looks(self) -> None:
+    def _specialist_looks(self, handoff: Handoff) -> None:
         self._shoot("agent-handed-over")
-        window = self._cast.show_specialist()
+        window = self._cast.show_specialist(handoff)
         self._later(lambda: self._picture(window, "specialist-inbox"))
         self._later(self._accept, glances=2)
 
     def _accept(self) -> None:
-        self._change(self._cast.case_desk.accept)
+        self._change(lambda handoff: self._cast.specialist_desk(handoff).accept(handoff))
 
-    def _specialist_answers(self) -> None:
-        window = self._cast.show_specialist()
+    def _specialist_answers(self, handoff: Handoff) -> None:
+        window = self._cast.show_specialist(handoff)
         self._later(lambda: self._picture(window, "specialist-accepted"))
         self._later(self._answer, glances=2)
 
     def _answer(self) -> None:
-        text = self.tr("We take the assessment off your husband's name. You pay nothing now; I call you about the firm.")
-        self._change(lambda handoff: self._cast.case_desk.answer(handoff, text))
+        text = self.tr(
+            "We take the bill off your husband's name. You pay nothing now; I call you about the firm."
+        )
+        self._change(lambda handoff: self._cast.specialist_desk(handoff).answer(handoff, text))
 
     def _change(self, step: Callable[[Handoff], Handoff]) -> None:
         handoff = self._handoff
