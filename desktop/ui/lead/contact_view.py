@@ -54,7 +54,7 @@ class ContactView(QWidget):
         self._summary = Section(self.tr("Summary"))
         self._summary_text = SafeMarkdown()
         self._handoffs = Section(self.tr("Handed over"))
-        self._articles = Section(self.tr("Answers"))
+        self._articles = Section(self.tr("From the knowledge base"))
         self._talk = Section(self.tr("Transcript"))
         self._hits = TextLabel("", Lettering.CAPTION, Tone.MUTED)
         self.previous = QuietButton(self.tr("Previous place"), icon_name="chevron-up", icon_only=True, size="small")

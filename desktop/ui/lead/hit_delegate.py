@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.lead.hit_model import HitModel, HitTexts
+from desktop.ui.reading.marks import around_first
 from desktop.ui.reading.painting import (
     CHIP_HEIGHT,
     Format,
@@ -21,6 +22,8 @@ from desktop.ui.theme import Tone, colour, current_theme
 
 MARGIN_X, MARGIN_Y = 8, 1
 PADDING_X, PADDING_Y = 12, 9
+#: Mean width of a letter as a part of its size.
+LETTER_WIDTH = 0.56
 TITLE_PX, WHO_PX, SNIPPET_PX = 20, 18, 22
 
 
@@ -70,7 +73,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def _draw_title(self, painter: QPainter, line: QRectF, texts: HitTexts, *, named: bool) -> None:
         theme = current_theme()
-        when = text_width(texts.when, theme.type.caption)
+        when = text_width(texts.when, theme.type.caption, tabular=True)
         draw_text(painter, line, texts.when, theme.type.caption, colour(Tone.MUTED), right=True)
         room = QRectF(line.left(), line.top(), line.width() - when - 12, line.height())
         draw_text(painter, room, texts.title, theme.type.strong, colour(Tone.TEXT if named else Tone.MUTED))
@@ -80,7 +83,7 @@ class HitDelegate(QStyledItemDelegate):
         look.setBackground(QColor(current_theme().colour.selection))
         look.setForeground(colour(Tone.TEXT))
         look.setFontWeight(QFont.Weight.DemiBold)
-        formats = (Format(texts.found, look),)
         style = current_theme().type.caption
-        text = PaintedText(texts.snippet, style, line.width(), lines=1, formats=formats)
+        snippet, found = around_first(texts.snippet, texts.found, int(line.width() / (style.size * LETTER_WIDTH)))
+        text = PaintedText(snippet, style, line.width(), lines=1, formats=(Format(found, look),))
         text.draw(painter, line.left(), line.top() + (line.height() - text.height) / 2, colour(Tone.MUTED))

@@ -56,7 +56,7 @@ class HitModel(KeyedListModel[ContactHit]):
         contact = item.contact
         snippet, found = snippet_spans(item.snippet)
         resident = contact.resident_name or contact.number or translate("Hits", "Number unknown")
-        title = contact.topic or contact.summary or snippet or translate("Hits", "No topic noted")
+        title = contact.topic.strip() or contact.summary.strip() or translate("Hits", "No topic noted")
         return HitTexts(
             title=" ".join(title.split()),
             when=moment_text(contact.started_at, datetime.now(UTC)),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Names and values in a grid that has as many columns as fit, some values with a button to copy them."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets import Lettering, QuietButton, SectionLabel, TextLabel
 
 #: Room that one fact wants, device-independent pixels.
-COLUMN_PX = 190
+COLUMN_PX = 170
 MOST_COLUMNS = 4
 
 
@@ -110,7 +111,10 @@ class FactGrid(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        columns = min(MOST_COLUMNS, max(1, self.width() // COLUMN_PX), max(1, len(self._cells)))
+        count = max(1, len(self._cells))
+        room = min(MOST_COLUMNS, max(1, self.width() // COLUMN_PX), count)
+        # No row with a single fact below a full one.
+        columns = math.ceil(count / math.ceil(count / room))
         if columns == self._columns:
             return
         for column in range(self._columns):

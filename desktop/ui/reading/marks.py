@@ -75,6 +75,18 @@ def snippet_spans(snippet: str) -> tuple[str, tuple[Span, ...]]:
     return plain, tuple(spans)
 
 
+def around_first(text: str, spans: Sequence[Span], most: int) -> tuple[str, tuple[Span, ...]]:
+    """The text cut at its beginning, at a word, where its first marked place would lie beyond ``most`` characters."""
+    if not spans or sum(spans[0]) <= most:
+        return text, tuple(spans)
+    start = characters(text, spans[0][0])
+    begin = text.rfind(" ", 0, max(0, start - most // 3)) + 1
+    if begin == 0:
+        return text, tuple(spans)
+    shift = units(text[:begin]) - 1
+    return f"…{text[begin:]}", tuple((place - shift, length) for place, length in spans)
+
+
 def characters(text: str, place: int) -> int:
     """How many of Python's characters lie before a place as Qt counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")[: 2 * place].decode("utf-16-le", "ignore"))

@@ -86,15 +86,16 @@ def draw_text(
     Returns:
         The width that was used.
     """
-    painted = PaintedText(text, style, box.width(), lines=1, tabular=True)
+    # What stands to the right are times, which should not dance while they run.
+    painted = PaintedText(text, style, box.width(), lines=1, tabular=right)
     x = box.right() - painted.width if right else box.left()
     painted.draw(painter, x, box.top() + (box.height() - painted.height) / 2, ink)
     return painted.width
 
 
-def text_width(text: str, style: TextStyle) -> float:
+def text_width(text: str, style: TextStyle, *, tabular: bool = False) -> float:
     """Room that one line of text takes."""
-    return QFontMetricsF(font_for(current_theme().font, style, tabular=True)).horizontalAdvance(text)
+    return QFontMetricsF(font_for(current_theme().font, style, tabular=tabular)).horizontalAdvance(text)
 
 
 def chip_width(text: str) -> float:

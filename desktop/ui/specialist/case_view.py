@@ -111,7 +111,7 @@ class CaseView(QWidget):
         self._transcript_view.setVisible(bool(case.transcript))
         self._no_talk.setVisible(not case.transcript)
         self.timeline.show_events(case.events)
-        self.composer.show_case(handoff, allowed_actions(handoff.state, Party.SPECIALIST))
+        self.composer.show_case(handoff, allowed_actions(handoff.state, Party.SPECIALIST), self._holder(handoff))
         if not same:
             self._page.verticalScrollBar().setValue(0)
 
@@ -224,3 +224,8 @@ class CaseView(QWidget):
         if not handoff.agent_name:
             return when
         return self.tr("{moment}, by {name}").format(moment=when, name=handoff.agent_name)
+
+    def _holder(self, handoff: Handoff) -> str:
+        if handoff.state is not HandoffState.ACCEPTED or handoff.specialist_id == self._own_id:
+            return ""
+        return handoff.specialist_name or ""

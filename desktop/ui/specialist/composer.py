@@ -14,6 +14,7 @@ from desktop.domain.handoff import Handoff, HandoffAction
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import (
     Button,
+    ElidedLabel,
     Lettering,
     Panel,
     PrimaryButton,
@@ -68,6 +69,7 @@ class Composer(Panel):
         self.accept = PrimaryButton(self.tr("Accept"), icon_name="user-check", keys="A")
         self.answer = PrimaryButton(self.tr("Answer"), icon_name="reply", keys="B")
         self.give_back = SecondaryButton(self.tr("Give back"), icon_name="undo-2", keys="T")
+        self._holder = ElidedLabel("", Lettering.BODY, Tone.MUTED)
         self._hint = TextLabel("", Lettering.CAPTION, Tone.MUTED, wrap=True)
         self.field = _Field()
         self._title = TextLabel("", Lettering.STRONG)
@@ -85,8 +87,14 @@ class Composer(Panel):
         """What is being written, ANSWER or RETURN; None while the buttons are shown."""
         return self._writing
 
-    def show_case(self, handoff: Handoff, allowed: Sequence[HandoffAction]) -> None:
-        """Offer what may be done with this question now."""
+    def show_case(self, handoff: Handoff, allowed: Sequence[HandoffAction], holder: str) -> None:
+        """Offer what may be done with this question now.
+
+        Args:
+            handoff: The question.
+            allowed: What the table of states lets a specialist do.
+            holder: Name of the colleague who has taken it, or "".
+        """
         other = self._handoff is None or self._handoff.id != handoff.id
         if other:
             self._keep_draft()
@@ -94,6 +102,8 @@ class Composer(Panel):
         self._handoff = handoff
         self._allowed = tuple(action for action in allowed if action in OFFERED_HERE)
         self._busy = False
+        self.answer.set_weight(Weight.SECONDARY if holder else Weight.PRIMARY)
+        self._holder.setText(self.tr("{name} is working on this.").format(name=holder) if holder else "")
         self._arrange()
 
     def choose(self, action: HandoffAction) -> None:
@@ -129,7 +139,7 @@ class Composer(Panel):
         row = Panel(horizontal=True)
         for button in (self.accept, self.answer, self.give_back):
             row.box.addWidget(button)
-        row.box.addStretch(1)
+        row.box.addWidget(self._holder, 1)
         return row
 
     def _writing_page(self) -> QWidget:

@@ -21,7 +21,20 @@ from desktop.ui.specialist.tray import InboxTray
 from desktop.ui.widgets import EmptyState, NoticeBar, Toast
 
 #: How much of a question fits in a toast.
-TOAST_CHARS = 70
+TOAST_CHARS = 48
+
+
+class _HighToast(Toast):
+    """A toast that never covers the buttons of the composer."""
+
+    def __init__(self, window: QWidget, composer: QWidget) -> None:
+        super().__init__(window)
+        self._composer = composer
+
+    def _place(self) -> None:
+        super()._place()
+        if self._composer.isVisible():
+            self.move(self.x(), self.y() - self._composer.height())
 
 
 class SpecialistWindow(QWidget):
@@ -54,7 +67,7 @@ class SpecialistWindow(QWidget):
         self._pages.addWidget(self.nothing)
         self._pages.addWidget(self.case)
         self.panes = ListDetail(self.inbox, self._detail)
-        self.toast = Toast(self)
+        self.toast = _HighToast(self, self.case.composer)
         self._tray = InboxTray(self)
         self._build()
         self._connect(bridge)
