@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from desktop.ui.reading.marks import Span, characters, units
 from desktop.ui.theme import Tone, colour, current_theme, font_for
-from desktop.ui.theme.tokens import TextStyle
+from desktop.ui.theme.tokens import FontTokens, TextStyle
 
 _DOTS = re.compile(r"[\s….,]+…$")
 
@@ -49,7 +50,7 @@ class PaintedText:
         formats: Iterable[Format] = (),
         tabular: bool = False,
     ) -> None:
-        font = font_for(current_theme().font, style, tabular=tabular)
+        font = letters(style, tabular=tabular)
         self._line = round(style.size * style.line)
         text = text.replace("\n", " ") if lines else text.replace("\n", "\u2028")
         formats = tuple(formats)
@@ -87,15 +88,31 @@ def draw_text(
         The width that was used.
     """
     # What stands to the right are times, which should not dance while they run.
-    painted = PaintedText(text, style, box.width(), lines=1, tabular=right)
-    x = box.right() - painted.width if right else box.left()
-    painted.draw(painter, x, box.top() + (box.height() - painted.height) / 2, ink)
-    return painted.width
+    font = letters(style, tabular=right)
+    metrics = QFontMetricsF(font)
+    text = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, max(1.0, box.width()))
+    painter.setFont(font)
+    painter.setPen(ink)
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    # Half a pixel of grace: the text was measured, not rounded.
+    place = box.adjusted(-0.5 if right else 0, 0, 0 if right else 0.5, 0)
+    painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
+    return metrics.horizontalAdvance(text)
 
 
 def text_width(text: str, style: TextStyle, *, tabular: bool = False) -> float:
     """Room that one line of text takes."""
-    return QFontMetricsF(font_for(current_theme().font, style, tabular=tabular)).horizontalAdvance(text)
+    return QFontMetricsF(letters(style, tabular=tabular)).horizontalAdvance(text)
+
+
+def letters(style: TextStyle, *, tabular: bool = False) -> QFont:
+    """The face for a style; making one anew for each text would cost more than drawing it."""
+    return _letters(current_theme().font, style, tabular)
+
+
+@lru_cache(maxsize=64)
+def _letters(tokens: FontTokens, style: TextStyle, tabular: bool) -> QFont:
+    return font_for(tokens, style, tabular=tabular)
 
 
 def chip_width(text: str) -> float:
@@ -123,7 +140,6 @@ def draw_chip(painter: QPainter, x: float, y: float, text: str, ink: Tone, groun
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(ground))
     painter.drawRoundedRect(box, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
-    # Half a pixel of grace: advance and natural width of a line are rounded apart.
     inside = box.adjusted(CHIP_PADDING, 0, -CHIP_PADDING + 1, 0)
     draw_text(painter, inside, text, current_theme().type.label, colour(ink))
     return width
@@ -150,7 +166,7 @@ def _lay_out(
 ) -> tuple[QTextLayout, int]:
     layout = QTextLayout(text, font)
     # Formats set after the layout throw its lines away, and asking for one of them then is a crash.
-    layout.setFormats(_ranges(formats, units(text)))
+    layout.setFormats(_ranges(formats, text))
     layout.setCacheEnabled(True)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -165,8 +181,11 @@ def _lay_out(
     return layout, count
 
 
-def _ranges(formats: Iterable[Format], length: int) -> list[QTextLayout.FormatRange]:
-    ranges = []
+def _ranges(formats: tuple[Format, ...], text: str) -> list[QTextLayout.FormatRange]:
+    ranges: list[QTextLayout.FormatRange] = []
+    if not any(each.spans for each in formats):
+        return ranges
+    length = units(text)
     for each in formats:
         for start, count in each.spans:
             if start >= length:

@@ -20,6 +20,7 @@ class TranscriptModel(KeyedListModel[Utterance]):
         super().__init__(parent)
         self._names: dict[Leg, str] = {}
         self._words: tuple[str, ...] = ()
+        self._found: dict[tuple[str, str], tuple[Span, ...]] = {}
 
     def key_of(self, item: Utterance) -> str:
         """The id of the utterance."""
@@ -34,6 +35,7 @@ class TranscriptModel(KeyedListModel[Utterance]):
         """Mark the words of ``text`` wherever they were said; "" marks nothing."""
         if words_of(text) != self._words:
             self._words = words_of(text)
+            self._found.clear()
             self._tell_all()
 
     def name_of(self, leg: Leg) -> str:
@@ -45,7 +47,13 @@ class TranscriptModel(KeyedListModel[Utterance]):
 
     def found(self, item: Utterance) -> tuple[Span, ...]:
         """Places of the searched words in an utterance."""
-        return found_spans(item.text, self._words)
+        if not self._words:
+            return ()
+        key = (item.id, item.text)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = found_spans(item.text, self._words)
+        return found
 
     def rows_found(self) -> tuple[int, ...]:
         """Rows in which a searched word was said."""

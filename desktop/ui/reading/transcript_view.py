@@ -4,7 +4,7 @@
 The view is as high as its contents; it belongs in something that scrolls.
 """
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from desktop.domain.call import Leg
 from desktop.domain.speech import Utterance
-from desktop.ui.reading.marks import uncertain_spans
+from desktop.ui.reading.marks import Span, uncertain_spans
 from desktop.ui.reading.painting import Format, PaintedText, draw_text
 from desktop.ui.reading.transcript_model import TranscriptModel
 from desktop.ui.theme import Tone, colour, current_theme
@@ -44,10 +44,10 @@ class TranscriptDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._width = 0
-        self._kept: dict[str, PaintedText] = {}
+        self._kept: dict[tuple[str, str, tuple[Span, ...]], PaintedText] = {}
 
     def forget(self) -> None:
-        """Lay everything out anew: colours, letters or marks changed."""
+        """Lay everything out anew: colours or letters changed."""
         self._kept.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -113,16 +113,18 @@ class TranscriptDelegate(QStyledItemDelegate):
         if width != self._width:
             self._kept.clear()
             self._width = width
-        kept = self._kept.get(item.id)
+        marks = self._model.found(item)
+        key = (item.id, item.text, marks)
+        kept = self._kept.get(key)
         if kept is None:
             unsure, found = QTextCharFormat(), QTextCharFormat()
             unsure.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             unsure.setUnderlineColor(colour(Tone.UNSURE))
             found.setBackground(QColor(current_theme().colour.selection))
             found.setFontWeight(QFont.Weight.DemiBold)
-            formats = (Format(uncertain_spans(item), unsure), Format(self._model.found(item), found))
+            formats = (Format(uncertain_spans(item), unsure), Format(marks, found))
             kept = PaintedText(item.text, current_theme().type.body, self._room(width), formats=formats)
-            self._kept[item.id] = kept
+            self._kept[key] = kept
         return kept
 
 
@@ -150,10 +152,12 @@ class TranscriptView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.viewport().setAutoFillBackground(False)
-        model.dataChanged.connect(self._refresh)
-        model.modelReset.connect(self._refresh)
-        model.rowsInserted.connect(self._refresh)
-        model.rowsRemoved.connect(self._refresh)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit)
+        for changed in (model.dataChanged, model.modelReset, model.rowsInserted, model.rowsRemoved, model.rowsMoved):
+            changed.connect(self._fit_soon)
 
     def reach(self, row: int) -> None:
         """Select a row and have it shown."""
@@ -170,13 +174,14 @@ class TranscriptView(QListView):
         """Another width wraps the words anew."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._refresh()
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme has other colours and letters."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._refresh()
+            self._delegate.forget()
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy what is selected; moving shows where one is."""
@@ -204,8 +209,13 @@ class TranscriptView(QListView):
         return sum(hint(option, self._model.index(row)).height() for row in range(self._model.rowCount())) + 2
 
     @Slot()
-    def _refresh(self) -> None:
-        self._delegate.forget()
+    def _fit_soon(self) -> None:
+        """Once for all that changes in one go."""
+        self._fitting.start()
+
+    @Slot()
+    def _fit(self) -> None:
+        self._fitting.stop()
         self.scheduleDelayedItemsLayout()
         height = max(1, self._content_height())
         if height != self.height():
