@@ -11,23 +11,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.domain.knowledge import Article, Suggestion, Suggestions, Verdict
-from desktop.ui.agent.article_view import ArticleView
-from desktop.ui.agent.chip_row import ChipRow
-from desktop.ui.agent.choice_rows import ChoiceRows
-from desktop.ui.theme import Tone
-from desktop.ui.widgets import (
-    Card,
-    ConfidenceMark,
-    Divider,
-    EmptyState,
-    Lettering,
-    Panel,
-    QuietButton,
-    SecondaryButton,
-    SectionLabel,
-    TextLabel,
-    certainty_of,
-)
+from desktop.ui.agent.answer_pages import AnswerPage, Choices, NonePage
+from desktop.ui.widgets import Card, ConfidenceMark, EmptyState, QuietButton, SectionLabel, certainty_of
 
 
 class AnswerState(Enum):
@@ -73,20 +58,27 @@ class AnswerCard(Card):
 
     def __init__(self, texts: CardTexts, *, searching: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(margins=(20, 12, 12, 12), spacing=8, parent=parent)
-        self._texts = texts
-        self._searching = searching
         self.setAccessibleName(self.tr("Answer"))
+        self._texts = texts
         self._suggestions: Suggestions | None = None
         self._articles: dict[str, Article] = {}
         self._used: set[str] = set()
         self._reading = ""
-        self._best_when_chosen = ""
+        self._chosen_over: str | None = None
         self._state = AnswerState.WAITING
-        self._make_head()
-        self._make_pages()
-        self._make_actions()
-        self._make_choices()
-        self._show_state(AnswerState.WAITING)
+        self._make_head(searching=searching)
+        self.answer = AnswerPage(texts.others)
+        self.answer.used.clicked.connect(self.toggle_used)
+        self.answer.wrong.clicked.connect(self.reject)
+        self.none = NonePage(texts.none_title, texts.none_text, texts.closest_list)
+        self._waiting = EmptyState("message-square-text", "")
+        self._pages = QStackedWidget()
+        for page in (self._waiting, self.answer, self.none):
+            self._pages.addWidget(page)
+        for lists in (self.answer, self.none):
+            lists.choice_made.connect(self._read)
+        self.box.addWidget(self._pages, 1)
+        self.begin_matter(first=True)
 
     # -- what the window tells -------------------------------------------------------------------------------------
 
@@ -97,7 +89,8 @@ class AnswerCard(Card):
 
     def begin_matter(self, *, first: bool = False) -> None:
         """Make room for another question of the same resident."""
-        self._suggestions, self._reading, self._best_when_chosen = None, "", ""
+        self._suggestions, self._reading, self._chosen_over = None, "", None
+        self.none.show_words("")
         if first:
             self._waiting.set_texts(
                 self.tr("No question heard yet"), self.tr("As soon as the resident asks something, the answer is here.")
@@ -105,6 +98,11 @@ class AnswerCard(Card):
         else:
             self._waiting.set_texts(self.tr("Listening to the next question"))
         self._refresh()
+
+    def show_words(self, text: str) -> None:
+        """What the resident said of this matter; shown when no answer fits."""
+        self.none.show_words(text)
+        self._show_state(self._state)
 
     def show_suggestions(self, suggestions: Suggestions, articles: tuple[Article, ...]) -> None:
         """What fits now. The same best article leaves what is being read untouched."""
@@ -114,25 +112,35 @@ class AnswerCard(Card):
 
     def choose(self, number: int) -> bool:
         """Show the answer under a key; False when there is none."""
-        return self._rows.choose(number)
+        items = self._items()[:3]
+        if not 1 <= number <= len(items):
+            return False
+        self._read(items[number - 1].article_id)
+        return True
 
     @Slot()
     def toggle_used(self) -> None:
         """Say, or take back, that the shown answer was given."""
-        if self._state is AnswerState.ANSWER and self._reading:
+        if self.shown_article:
             used = self._reading not in self._used
             (self._used.add if used else self._used.discard)(self._reading)
-            self._best_when_chosen = self._best_when_chosen or self._best_id()
+            self._stay()
             self._show_verdict()
             self.verdict_given.emit(self._reading, Verdict.USED if used else None)
 
     @Slot()
     def reject(self) -> None:
         """Say that the shown answer does not fit; the next best takes its place."""
-        if self._state is AnswerState.ANSWER and self._reading:
-            refused, self._reading, self._best_when_chosen = self._reading, "", ""
+        if self.shown_article:
+            refused, self._reading, self._chosen_over = self._reading, "", None
             self._used.discard(refused)
             self.verdict_given.emit(refused, Verdict.NOT_RIGHT)
+
+    @Slot()
+    def put_back(self) -> None:
+        """Leave the answer that the agent chose for what Maat proposes."""
+        self._chosen_over = None
+        self._refresh()
 
     # -- what a person sees ----------------------------------------------------------------------------------------
 
@@ -147,134 +155,98 @@ class AnswerCard(Card):
         return self._suggestions is not None and self._suggestions.standard
 
     @property
+    def lacks_answer(self) -> bool:
+        """Whether something was asked that no standard answer fits."""
+        return self._suggestions is not None and not self._suggestions.standard
+
+    @property
     def shown_article(self) -> str:
         """Id of the article that is shown, or ""."""
         return self._reading if self._state is AnswerState.ANSWER else ""
 
     def question_text(self) -> str:
-        """The question above the answer."""
-        return self.question.text()
+        """The question above the answer, or the word that there is none."""
+        return self.answer.question.text() if self._state is AnswerState.ANSWER else self.none.title.text()
 
     def choice_texts(self) -> list[str]:
-        """The questions under 1, 2 and 3."""
-        return self._rows.texts()
+        """The questions that can be chosen instead."""
+        return (self.answer if self._state is AnswerState.ANSWER else self.none).rows.texts()
 
-    # -- parts -----------------------------------------------------------------------------------------------------
+    # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _make_head(self) -> None:
+    def _make_head(self, *, searching: bool) -> None:
         self._kicker = SectionLabel(self._texts.kicker)
         self.mark = ConfidenceMark()
+        self.back = QuietButton(self.tr("Back"), icon_name="chevron-left", size="small")
+        self.back.clicked.connect(self.put_back)
         self.search = QuietButton(
             self.tr("Search the answers"), icon_name="search", keys="Ctrl+F", size="small", icon_only=True
         )
         self.search.clicked.connect(self.search_wanted)
-        self.search.setVisible(not self._searching)
+        self.search.setVisible(not searching)
         head = QHBoxLayout()
-        head.setSpacing(12)
+        head.setSpacing(8)
+        head.addWidget(self.back)
         head.addWidget(self._kicker)
         head.addStretch(1)
         head.addWidget(self.mark)
         head.addWidget(self.search)
         self.box.addLayout(head)
 
-    def _make_pages(self) -> None:
-        self.question = TextLabel("", Lettering.TITLE, wrap=True)
-        self.evidence = ChipRow()
-        self.article = ArticleView()
-        answer = Panel(spacing=8)
-        for widget in (self.question, self.evidence):
-            answer.box.addWidget(widget)
-        answer.box.addSpacing(4)
-        answer.box.addWidget(self.article, 1)
-        self._waiting = EmptyState("message-square-text", "")
-        self._none = EmptyState("circle-help", self._texts.none_title, self._texts.none_text)
-        self._pages = QStackedWidget()
-        self._page_of = {AnswerState.ANSWER: answer, AnswerState.WAITING: self._waiting, AnswerState.NONE: self._none}
-        for page in self._page_of.values():
-            self._pages.addWidget(page)
-        self.box.addWidget(self._pages, 1)
-
-    def _make_actions(self) -> None:
-        self.used = SecondaryButton(self.tr("Used"), icon_name="check", keys="G")
-        self.used.setCheckable(True)
-        self.used.set_hint(self.tr("I gave this answer"))
-        self.used.clicked.connect(self.toggle_used)
-        self.wrong = QuietButton(self.tr("Does not fit"), icon_name="x", keys="K")
-        self.wrong.set_hint(self.tr("This is not what the resident asks"))
-        self.wrong.clicked.connect(self.reject)
-        self._actions = Panel(margins=(0, 4, 8, 0), spacing=8, horizontal=True)
-        for button in (self.used, self.wrong):
-            self._actions.box.addWidget(button)
-        self._actions.box.addStretch(1)
-        self.box.addWidget(self._actions)
-
-    def _make_choices(self) -> None:
-        self._choices = Panel(margins=(0, 0, 8, 0), spacing=4)
-        self._choices_label = TextLabel("", Lettering.CAPTION, Tone.MUTED)
-        self._rows = ChoiceRows(3)
-        self._rows.choice_made.connect(self._read)
-        self._choices.box.addWidget(Divider())
-        self._choices.box.addSpacing(2)
-        self._choices.box.addWidget(self._choices_label)
-        self._choices.box.addWidget(self._rows)
-        # The rows' ground begins left of their text; the text is what must line up with the rest of the card.
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self.box.addWidget(self._choices)
-
-    # -- inside ----------------------------------------------------------------------------------------------------
-
     @Slot(str)
     def _read(self, article_id: str) -> None:
-        if article_id == self._reading and not self.standard and self._state is AnswerState.ANSWER:
-            self._reading = self._best_when_chosen = ""
-        else:
-            self._reading, self._best_when_chosen = article_id, self._best_id()
+        self._reading = article_id
+        self._stay()
         self._refresh()
 
+    def _stay(self) -> None:
+        """From now on the agent decides what is read."""
+        if self._chosen_over is None:
+            self._chosen_over = self._best_id()
+
     def _refresh(self) -> None:
-        found = self._suggestions
-        chosen = bool(self._best_when_chosen)
-        if not chosen:
+        if self._chosen_over is None:
             self._reading = self._best_id() if self.standard else ""
-        if found is None:
+        article = self._articles.get(self._reading)
+        if self._suggestions is None:
             self._show_state(AnswerState.WAITING)
-        elif self._reading and self._reading in self._articles:
-            self._show_answer(self._articles[self._reading])
+        elif article is not None:
+            self._show_answer(article)
         else:
             self._show_state(AnswerState.NONE)
-        items = found.items[:3] if found else ()
-        fresh = self._best_id() if chosen and self.standard and self._best_id() != self._best_when_chosen else ""
-        self._rows.show_choices(items, chosen=self._reading, standard=self.standard, fresh=fresh)
-        self._choices.setVisible(len(items) > 1 or (bool(items) and not self._reading))
-        self._choices_label.setText(self._texts.others if self.standard else self._texts.closest_list)
+        overtaken = self._chosen_over not in {None, self._best_id()} and self._reading != self._best_id()
+        choices = Choices(
+            self._items()[:3],
+            self._reading,
+            standard=self.standard,
+            fresh=self._best_id() if overtaken and self.standard else "",
+        )
+        self.answer.show_choices(choices)
+        self.none.show_choices(choices)
         self.state_changed.emit()
 
     def _show_answer(self, article: Article) -> None:
         item = next((each for each in self._items() if each.article_id == article.id), None)
-        self.question.setText(article.question)
+        self.answer.show_article(article, item.evidence if item else None)
         if item is not None:
             self.mark.set_certainty(certainty_of(item.confidence, standard=self.standard))
-            self.evidence.show_texts(item.evidence)
-        self.evidence.setVisible(bool(self.evidence.texts()))
-        self.article.show_article(article)
         self._show_verdict()
         self._show_state(AnswerState.ANSWER)
 
     def _show_verdict(self) -> None:
-        self.used.setChecked(self._reading in self._used)
+        self.answer.used.setChecked(self._reading in self._used)
 
     def _show_state(self, state: AnswerState) -> None:
         self._state = state
         answer = state is AnswerState.ANSWER
-        self._pages.setCurrentWidget(self._page_of[state])
-        self._kicker.setText(
-            self.tr("The resident asks")
-            if self.standard or not answer
-            else self.tr("Comes closest, but is no sure fit")
-        )
-        self._kicker.setVisible(answer)
+        page = {AnswerState.ANSWER: self.answer, AnswerState.NONE: self.none, AnswerState.WAITING: self._waiting}
+        self._pages.setCurrentWidget(page[state])
+        own_choice = answer and self._reading != (self._best_id() if self.standard else "")
+        self.back.setVisible(own_choice)
+        words = state is AnswerState.NONE and bool(self.none.words())
+        self._kicker.setText(self._texts.kicker if self.standard or words else self._texts.closest)
+        self._kicker.setVisible(answer or words)
         self.mark.setVisible(answer)
-        self._actions.setVisible(answer)
 
     def _items(self) -> tuple[Suggestion, ...]:
         return self._suggestions.items if self._suggestions else ()

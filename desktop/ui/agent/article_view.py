@@ -28,8 +28,8 @@ class ArticleView(ScrollColumn):
     """Shows an article; showing the same one again changes nothing, not even the place one has scrolled to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._column = Panel(margins=(0, 0, 12, 0), spacing=12)
-        super().__init__(self._column, parent)
+        self._column = Panel(margins=(0, 0, 12, 8), spacing=12)
+        super().__init__(self._column, parent, ground=Tone.SURFACE)
         self._article: Article | None = None
         self.say = SafeMarkdown(Lettering.LEAD)
         self.say.setAccessibleName(self.tr("To read aloud"))
@@ -45,9 +45,11 @@ class ArticleView(ScrollColumn):
         foot.addWidget(self._source, 1)
         foot.addWidget(self._link)
         box = self._column.box
-        box.addWidget(self.say)
-        box.addWidget(self.rest)
+        self._aloud = Panel(Surface.SAY, margins=(14, 0, 0, 0))
+        self._aloud.box.addWidget(self.say)
+        box.addWidget(self._aloud)
         box.addWidget(self._note)
+        box.addWidget(self.rest)
         box.addLayout(foot)
         box.addStretch(1)
 
@@ -63,7 +65,7 @@ class ArticleView(ScrollColumn):
         self._article = article
         answer = split_answer(article.answer)
         self.say.show_markdown(answer.say)
-        self.say.setVisible(bool(answer.say))
+        self._aloud.setVisible(bool(answer.say))
         self.rest.show_markdown(answer.rest)
         self.rest.setVisible(bool(answer.rest))
         self._note_text.setText(article.internal_note)

@@ -36,6 +36,11 @@ def shape_for(width: int) -> BodyShape:
     return BodyShape.MEDIUM if width >= MEDIUM_FROM else BodyShape.NARROW
 
 
+def margin_for(width: int) -> int:
+    """Free room at the left and the right, so that lines stay short enough on a big screen."""
+    return max(12 if shape_for(width) is BodyShape.NARROW else 20, (width - WIDEST) // 2)
+
+
 class CallBody(QWidget):
     """Owns the places, not the parts' behaviour.
 
@@ -58,6 +63,7 @@ class CallBody(QWidget):
         self._left, self._resident, self._check_in = left, resident, check_in
         self._answer, self._handoff = answer, handoff
         self._shape: BodyShape | None = None
+        self._favoured = False
         for part in (left, check_in, answer, handoff):
             part.setParent(self)
         check_in.resized.connect(self.arrange)
@@ -68,6 +74,11 @@ class CallBody(QWidget):
     def shape(self) -> BodyShape:
         """The present number of columns."""
         return self._shape or BodyShape.NARROW
+
+    def favour_answer(self, favoured: bool) -> None:
+        """In one column, give the answer's place more room: the wrap-up needs it, the conversation is over."""
+        self._favoured = favoured
+        self.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -83,9 +94,9 @@ class CallBody(QWidget):
         shape = shape_for(self.width())
         if shape is not self._shape:
             self._reshape(shape)
-        margin, gap = (12, 12) if shape is BodyShape.NARROW else (20, 20)
-        width = min(self.width() - 2 * margin, WIDEST)
-        area = QRect((self.width() - width) // 2, margin, width, self.height() - 2 * margin)
+        side_margin, gap = margin_for(self.width()), 12 if shape is BodyShape.NARROW else 20
+        above = gap if shape is BodyShape.NARROW else 16
+        area = QRect(side_margin, above, self.width() - 2 * side_margin, self.height() - above - gap)
         if shape is BodyShape.NARROW:
             self._arrange_narrow(area, gap)
             return
@@ -106,7 +117,8 @@ class CallBody(QWidget):
 
     def _arrange_narrow(self, area: QRect, gap: int) -> None:
         area = self._at_bottom(self._handoff, area, gap)
-        answer_height = max(min(round(area.height() * 0.66), area.height() - 130), area.height() // 2)
+        part = 0.78 if self._favoured else 0.66
+        answer_height = max(min(round(area.height() * part), area.height() - 130), area.height() // 2)
         answer = QRect(area.left(), area.bottom() + 1 - answer_height, area.width(), answer_height)
         self._answer.setGeometry(answer)
         area.setBottom(answer.top() - 1 - gap)
@@ -134,7 +146,7 @@ class CallBody(QWidget):
             self._resident.setParent(self)
             self._resident.show()
         self._left.set_tabbed(tabbed=not wide)
-        self._left.set_short(short=shape is BodyShape.NARROW)
+        self._check_in.set_compact(compact=shape is BodyShape.NARROW)
         self.shape_changed.emit(shape)
 
 

@@ -4,15 +4,17 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.agent.answer_column import AnswerColumn
-from desktop.ui.agent.call_body import BodyShape, CallBody
+from desktop.ui.agent.call_body import BodyShape, CallBody, margin_for
 from desktop.ui.agent.call_strip import CallStrip
 from desktop.ui.agent.check_in_strip import CheckInStrip
 from desktop.ui.agent.handoff_bar import HandoffBar
 from desktop.ui.agent.left_pane import LeftPane
 from desktop.ui.agent.resident_page import ResidentPage
+from desktop.ui.agent.status_line import StatusLine
 from desktop.ui.agent.transcript_model import TranscriptModel
 from desktop.ui.widgets import NoticeBar, Panel
 
@@ -32,6 +34,7 @@ class CallPage(QWidget):
         self.handoff = HandoffBar()
         self.body = CallBody(self.left, self.resident, self.check_in, self.answer, self.handoff)
         self.body.shape_changed.connect(self._shape_changed)
+        self.status = StatusLine()
         self._notice_place = Panel(margins=(12, 12, 12, 0))
         self._notice_place.box.addWidget(self.notice)
         self._notice_place.hide()
@@ -42,6 +45,7 @@ class CallPage(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self._notice_place)
         column.addWidget(self.body, 1)
+        column.addWidget(self.status)
         self._order_tabs()
 
     def show_notice(self, text: str, *, grave: bool) -> None:
@@ -49,13 +53,19 @@ class CallPage(QWidget):
         self._notice_place.show()
         self.notice.show_notice(text, grave=grave)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        margin = margin_for(event.size().width())
+        self.strip.set_margin(margin)
+        self._notice_place.box.setContentsMargins(margin, 12, margin, 0)
+
     def _order_tabs(self) -> None:
         order = (
             self.strip.number,
             self.strip.name,
             self.left.transcript.list,
-            self.answer.live.used,
-            self.answer.live.wrong,
+            self.answer.live.answer.used,
+            self.answer.live.answer.wrong,
             self.handoff.button,
             self.handoff.others,
             self.check_in.face(1),

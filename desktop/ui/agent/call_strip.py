@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.call import Leg, Level
 from desktop.domain.contact import Contact
+from desktop.ui.agent.sentences import in_sentence
 from desktop.ui.reading.moments import day_text, local_time
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import (
@@ -65,6 +66,10 @@ class CallStrip(Panel):
         self.set_compact(compact=False)
         self.show_phase(CallPhase.LIVE)
 
+    def set_margin(self, margin: int) -> None:
+        """Begin and end where the rest of the window does."""
+        self.box.setContentsMargins(margin, 8, margin, 8)
+
     def set_compact(self, *, compact: bool) -> None:
         """Two rows for a narrow window instead of one."""
         if compact == self._compact:
@@ -74,7 +79,6 @@ class CallStrip(Panel):
             self._grid.removeWidget(widget)
         self._history.setVisible(not compact and bool(self._history.text()))
         self._phase_text.setVisible(not compact)
-        self.box.setContentsMargins(12 if compact else 20, 8, 8 if compact else 16, 8)
         self._grid.setHorizontalSpacing(12 if compact else 24)
         if compact:
             self._grid.addWidget(self._state, 0, 0)
@@ -159,17 +163,16 @@ class CallStrip(Panel):
 
     def _make_who(self) -> QWidget:
         self.number = InlineEdit(self.tr("Phone number of the resident"), self.tr("Number"))
-        self.number.setFixedWidth(132)
+        self.number.setFixedWidth(120)
         self.name = InlineEdit(self.tr("Name of the resident"), self.tr("Add a name"))
         self.name.setMinimumWidth(96)
         self.name.setMaximumWidth(260)
         self._history = ElidedLabel("", Lettering.CAPTION, Tone.MUTED)
-        self._history.setContentsMargins(6, 0, 0, 0)
         for field in (self.number, self.name):
             field.editingFinished.connect(self._details_written)
         who = Panel(spacing=0)
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(12)
         row.addWidget(self.number)
         row.addWidget(self.name, 1)
         row.addStretch(0)
@@ -224,7 +227,7 @@ class CallStrip(Panel):
         if not history:
             return ""
         last = history[0]
-        day = day_text(local_time(last.started_at), datetime.now(UTC).astimezone())
+        day = in_sentence(day_text(local_time(last.started_at), datetime.now(UTC).astimezone()))
         if last.topic:
             return self.tr("Called before: {day}, {topic}").format(day=day, topic=last.topic)
         return self.tr("Called before: {day}").format(day=day)

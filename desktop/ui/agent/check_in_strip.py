@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How the resident is: five faces and a remark. What was heard is filled in; the agent has the last word."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from desktop.domain.contact import CheckIn
 from desktop.ui.reading.words import check_in_text
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import ElidedLabel, InlineEdit, Lettering, Panel, QuietButton, TextLabel
+
+#: Faces are bigger than other icons: their expression must be seen.
+FACE = 22
 
 
 class CheckInStrip(Panel):
@@ -28,28 +31,39 @@ class CheckInStrip(Panel):
         self._question = ElidedLabel(self.tr("“How are you?”"), Lettering.STRONG)
         self._faces = QButtonGroup(self)
         self._faces.setExclusive(False)
-        row = QHBoxLayout()
-        row.setSpacing(2)
+        self._compact = False
+        self._row = row = QHBoxLayout()
+        row.setSpacing(0)
         row.addWidget(self._question, 1)
         for mood, name in enumerate(self._names(), start=1):
             face = QuietButton(name, icon_name=f"mood-{mood}", icon_only=True)
             face.setCheckable(True)
+            face.setIconSize(QSize(FACE, FACE))
             self._faces.addButton(face, mood)
             row.addWidget(face)
         self._faces.idClicked.connect(self._face_chosen)
         self.remark = InlineEdit(self.tr("What the resident said about it"), self.tr("Add a remark"))
         self.remark.editingFinished.connect(self._remark_written)
         self._before = TextLabel("", Lettering.CAPTION, Tone.MUTED, wrap=True)
-        self._before.setContentsMargins(6, 0, 0, 0)
         self.box.addLayout(row)
         self.box.addWidget(self.remark)
         self.box.addWidget(self._before)
         self.begin_call(None)
 
+    def set_compact(self, *, compact: bool) -> None:
+        """One row: the remark takes the place of the question once there is one."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        if compact:
+            self._row.insertWidget(1, self.remark, 1)
+        else:
+            self.box.insertWidget(1, self.remark)
+        self._arrange()
+
     def begin_call(self, last: CheckIn | None) -> None:
         """Another resident; ``last`` is what was said the time before, None when unknown."""
         self._before.setText(self.tr("Last time: {words}").format(words=check_in_text(last)) if last else "")
-        self._before.setVisible(bool(last and check_in_text(last)))
         self.show_check_in(CheckIn(None, ""))
 
     def show_check_in(self, check_in: CheckIn) -> None:
@@ -58,9 +72,7 @@ class CheckInStrip(Panel):
         for mood in range(1, 6):
             self._faces.button(mood).setChecked(mood == check_in.mood)
         self.remark.set_kept(check_in.text)
-        self.remark.setVisible(bool(check_in.text) or check_in.mood is not None)
-        self.updateGeometry()
-        self.resized.emit()
+        self._arrange()
 
     def shown(self) -> CheckIn:
         """The chosen face and the remark."""
@@ -74,6 +86,14 @@ class CheckInStrip(Panel):
     def face(self, mood: int) -> QWidget:
         """The button of a face, 1-5."""
         return self._faces.button(mood)
+
+    def _arrange(self) -> None:
+        remark = bool(self._kept.text) or self._kept.mood is not None
+        self.remark.setVisible(remark)
+        self._question.setVisible(not (remark and self._compact))
+        self._before.setVisible(bool(self._before.text()) and not self._compact)
+        self.updateGeometry()
+        self.resized.emit()
 
     def _names(self) -> tuple[str, ...]:
         return (self.tr("Very bad"), self.tr("Bad"), self.tr("So-so"), self.tr("Good"), self.tr("Very good"))

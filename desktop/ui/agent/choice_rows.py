@@ -25,7 +25,6 @@ class ChoiceRow(QAbstractButton):
         self._number = number
         self._certainty = Certainty.UNSURE
         self._fresh = False
-        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -52,21 +51,21 @@ class ChoiceRow(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.isChecked() or self.underMouse():
+        if self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(Tone.ACCENT_SOFT if self.isChecked() else Tone.HOVER))
+            painter.setBrush(colour(Tone.HOVER))
             painter.drawRoundedRect(box, theme.radius.m, theme.radius.m)
         if self.hasFocus():
             painter.setPen(QPen(colour(Tone.FOCUS), theme.size.focus))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, theme.radius.m, theme.radius.m)
         middle = box.center().y()
-        cap = QRectF(box.left() + 7, middle - CAP / 2, CAP, CAP)
-        painter.setPen(QPen(colour(Tone.ACCENT if self.isChecked() else Tone.LINE), 1))
+        cap = QRectF(box.left() - 1, middle - CAP / 2, CAP, CAP)
+        painter.setPen(QPen(colour(Tone.ACCENT if self._fresh else Tone.LINE_STRONG), 1))
         painter.setBrush(colour(Tone.SURFACE))
         painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), theme.radius.s, theme.radius.s)
         number = str(self._number)
-        ink = colour(Tone.ACCENT if self.isChecked() or self._fresh else Tone.MUTED)
+        ink = colour(Tone.ACCENT if self._fresh else Tone.MUTED)
         inset = (CAP - text_width(number, theme.type.label)) / 2
         draw_text(painter, cap.adjusted(inset, 0, 0, 0), number, theme.type.label, ink)
         right = self._paint_dots(painter, box.right() - 10, middle)
@@ -77,12 +76,11 @@ class ChoiceRow(QAbstractButton):
             draw_text(painter, place, text, theme.type.label, colour(Tone.ACCENT))
             right = place.left()
         words = QRectF(cap.right() + 10, box.top(), right - cap.right() - 22, box.height())
-        style = theme.type.strong if self.isChecked() else theme.type.body
-        draw_text(painter, words, self.text(), style, colour(Tone.TEXT))
+        draw_text(painter, words, self.text(), theme.type.body, colour(Tone.TEXT))
 
     def _paint_dots(self, painter: QPainter, right: float, middle: float) -> float:
-        tone = {Certainty.SURE: Tone.SURE, Certainty.LIKELY: Tone.ACCENT, Certainty.UNSURE: Tone.UNSURE}
-        ink = colour(tone[self._certainty])
+        # Grey: the one mark in colour is that of the answer above.
+        ink = colour(Tone.MUTED)
         painter.setPen(QPen(ink, 1.2))
         for place in range(3):
             painter.setBrush(ink if place < self._certainty.value else Qt.BrushStyle.NoBrush)
@@ -110,41 +108,29 @@ class ChoiceRows(QWidget):
             row.hide()
             row.clicked.connect(self._clicked)
 
-    def show_choices(self, items: Sequence[Suggestion], *, chosen: str, standard: bool, fresh: str = "") -> None:
-        """Show these, best first.
+    def show_choices(self, items: Sequence[Suggestion], *, hidden: str, standard: bool, fresh: str) -> None:
+        """Show these, best first; the place of an answer is its key, also when one before it is not shown.
 
         Args:
             items: The answers.
-            chosen: Id of the one that is being read, or "".
+            hidden: Id of one that is shown elsewhere already, or "".
             standard: Whether the best is sure enough to be an answer.
             fresh: Id of a new best one while another is being read, or "".
         """
         for place, row in enumerate(self._rows):
-            row.setVisible(place < len(items))
-            if place < len(items):
+            shown = place < len(items) and items[place].article_id != hidden
+            row.setVisible(shown)
+            if shown:
                 item = items[place]
                 certainty = certainty_of(item.confidence, standard=standard)
                 row.show_choice(item, certainty, fresh=item.article_id == fresh)
-                row.setChecked(item.article_id == chosen)
-
-    def choose(self, number: int) -> bool:
-        """What the key does: 1 is the first row; False when there is no such row."""
-        if not 1 <= number <= len(self._rows) or self._rows[number - 1].isHidden():
-            return False
-        self.choice_made.emit(self._rows[number - 1].article_id)
-        return True
 
     def texts(self) -> list[str]:
         """The questions that are shown."""
         return [row.text() for row in self._rows if not row.isHidden()]
 
-    def chosen_text(self) -> str:
-        """The question of the chosen row, or ""."""
-        return next((row.text() for row in self._rows if not row.isHidden() and row.isChecked()), "")
-
     @Slot()
     def _clicked(self) -> None:
         row = self.sender()
         if isinstance(row, ChoiceRow):
-            row.setChecked(True)
             self.choice_made.emit(row.article_id)

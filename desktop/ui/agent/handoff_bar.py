@@ -89,9 +89,9 @@ class HandoffBar(Panel):
         self.others.setEnabled(bool(others))
         self._arrange()
 
-    def show_standard(self, standard: bool) -> None:
-        """Without a standard answer handing over is the thing to do."""
-        self.button.set_weight(Weight.SECONDARY if standard else Weight.PRIMARY)
+    def ask_attention(self, wanted: bool) -> None:
+        """Handing over is the thing to do, because no standard answer fits."""
+        self.button.set_weight(Weight.PRIMARY if wanted else Weight.SECONDARY)
 
     def show_handoff(self, handoff: Handoff, matter: int) -> None:
         """Show a handoff of this call, or how it stands now."""

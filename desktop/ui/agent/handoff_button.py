@@ -17,7 +17,7 @@ class HandoffButton(Button):
     """Ends in "…" rather than asking for more width; the whole text is its accessible name and tooltip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", Weight.SECONDARY, keys="D", size="large", parent=parent)
+        super().__init__("", Weight.SECONDARY, keys="D", size="large", show_key=True, parent=parent)
         self._whole = ""
         self._presence: Presence | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -26,7 +26,7 @@ class HandoffButton(Button):
         """Name who would get the question."""
         self.setEnabled(proposal is not None)
         self._presence = proposal.presence if proposal else None
-        self._whole = self.tr("Nobody to hand over to") if proposal is None else self.proposal_text(proposal)
+        self._whole = self.tr("Hand over") if proposal is None else self.proposal_text(proposal)
         self.setAccessibleName(self._whole)
         self.set_hint(self._whole)
         self._fit()
@@ -77,6 +77,8 @@ class HandoffButton(Button):
         painter.setFont(self.font())
         place = QRectF(left, 0, width + 2, self.height())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        if self.isEnabled():
+            self.paint_key(painter)
 
     def _ink(self) -> QColor:
         if not self.isEnabled():
@@ -84,7 +86,7 @@ class HandoffButton(Button):
         return colour(Tone.ON_ACCENT if self.weight is Weight.PRIMARY else Tone.TEXT)
 
     def _fitting(self) -> str:
-        room = self.width() - 2 * current_theme().space.l - (DOT + GAP if self._presence else 0)
+        room = self.width() - 2 * current_theme().space.xxl - (DOT + GAP if self._presence else 0)
         return QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(40, room))
 
     def _fit(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.domain.handoff import Handoff, HandoffState
+from desktop.ui.agent.sentences import in_sentence
 from desktop.ui.enum_texts import state_text
 from desktop.ui.reading.moments import moment_text
 from desktop.ui.reading.painting import draw_text, text_width
@@ -106,7 +107,7 @@ class HandoffTicket(Panel):
         self._number.setPlaceholderText(self.tr("06 12 34 56 78"))
         self._number.setAccessibleName(self.tr("Number to call back"))
         self._number.returnPressed.connect(self._number_typed)
-        self._keep_number = Button(self.tr("Keep"), Weight.SECONDARY)
+        self._keep_number = Button(self.tr("Keep"), Weight.SECONDARY, icon_name="check")
         self._keep_number.clicked.connect(self._number_typed)
         self._number_row = self._make_number_row()
         head = QHBoxLayout()
@@ -188,7 +189,7 @@ class HandoffTicket(Panel):
                 return self.tr("Taken back from {who}").format(who=who)
 
     def _due_text(self, handoff: Handoff) -> str:
-        due = moment_text(handoff.due_at, datetime.now(UTC))
+        due = in_sentence(moment_text(handoff.due_at, datetime.now(UTC)))
         if handoff.callback_number:
             return self.tr("Calls back before {moment}, on {number}").format(moment=due, number=handoff.callback_number)
         return self.tr("Calls back before {moment}").format(moment=due)

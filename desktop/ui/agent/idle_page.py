@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.contact import Contact
 from desktop.domain.handoff import Handoff, HandoffState
+from desktop.ui.agent.sentences import in_sentence
 from desktop.ui.reading.moments import moment_text
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import (
@@ -43,7 +44,9 @@ class InterruptedRow(Panel):
         self._contact = contact
         who = contact.resident_name or contact.number or self.tr("Unknown resident")
         self.title = ElidedLabel(who, Lettering.STRONG)
-        detail = self.tr("Cut off, {moment}").format(moment=moment_text(contact.started_at, datetime.now(UTC)))
+        detail = self.tr("Cut off, {moment}").format(
+            moment=in_sentence(moment_text(contact.started_at, datetime.now(UTC)))
+        )
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(self.title)

@@ -8,7 +8,7 @@ from desktop.speech.decoder import RecogniserState, RecogniserStatus
 from desktop.ui.agent.resident_page import ResidentPage
 from desktop.ui.agent.transcript_model import TranscriptModel
 from desktop.ui.agent.transcript_view import TranscriptView
-from desktop.ui.widgets import Chip, ChipKind, Panel, QuietButton, SectionLabel
+from desktop.ui.widgets import Panel, QuietButton, SectionLabel
 
 
 class LeftPane(Panel):
@@ -23,9 +23,6 @@ class LeftPane(Panel):
     def __init__(self, model: TranscriptModel, resident: ResidentPage, parent: QWidget | None = None) -> None:
         super().__init__(spacing=8, parent=parent)
         self._resident = resident
-        self._demo = False
-        self._status: RecogniserStatus | None = None
-        self._short = False
         self.transcript = TranscriptView(model)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.transcript)
@@ -36,11 +33,7 @@ class LeftPane(Panel):
         self.resident_tab = self._make_tab(self.tr("Resident"), "Ctrl+I")
         self.talk_tab.setChecked(True)
         self._tabs.buttonClicked.connect(self._show_tab)
-        self.badge = Chip("", ChipKind.UNSURE, icon_name="flask-conical")
-        self.badge.hide()
-        self.new_matter = QuietButton(
-            self.tr("Next question"), icon_name="plus", keys="N", size="small", icon_only=True
-        )
+        self.new_matter = QuietButton(self.tr("New question"), icon_name="plus", keys="N", size="small")
         self.new_matter.set_hint(self.tr("The resident asks something else now"))
         self.new_matter.clicked.connect(self.new_matter_chosen)
         head = QHBoxLayout()
@@ -48,7 +41,6 @@ class LeftPane(Panel):
         for widget in (self._name, self.talk_tab, self.resident_tab):
             head.addWidget(widget)
         head.addStretch(1)
-        head.addWidget(self.badge)
         head.addWidget(self.new_matter)
         self.box.addLayout(head)
         self.box.addWidget(self._pages, 1)
@@ -64,15 +56,8 @@ class LeftPane(Panel):
         if not tabbed:
             self.show_conversation()
 
-    def set_short(self, *, short: bool) -> None:
-        """Fewer words in the badge for a narrow window."""
-        self._short = short
-        self._show_badge()
-
-    def show_recogniser(self, status: RecogniserStatus, *, demo: bool) -> None:
-        """Say when speech recognition is not ready, and when its model is only for demonstration."""
-        self._status, self._demo = status, demo
-        self._show_badge()
+    def show_recogniser(self, status: RecogniserStatus) -> None:
+        """Say why there are no words yet."""
         if status.state in {RecogniserState.LOADING, RecogniserState.RESTARTING}:
             self.transcript.set_empty_text(
                 self.tr("Speech recognition is loading"),
@@ -108,16 +93,3 @@ class LeftPane(Panel):
     @Slot()
     def _show_tab(self) -> None:
         self._pages.setCurrentWidget(self._resident if self.resident_tab.isChecked() else self.transcript)
-
-    def _show_badge(self) -> None:
-        state = self._status.state if self._status else RecogniserState.READY
-        if state is RecogniserState.FAILED:
-            self.badge.set_text(self.tr("Speech recognition does not work"), ChipKind.OVERDUE)
-        elif state is RecogniserState.RESTARTING:
-            self.badge.set_text(self.tr("Speech recognition starts again"), ChipKind.UNSURE)
-        elif self._short:
-            self.badge.set_text(self.tr("Demo model: not for real calls"), ChipKind.UNSURE)
-        else:
-            self.badge.set_text(self.tr("Demonstration model: not for real calls"), ChipKind.UNSURE)
-        faulty = state in {RecogniserState.FAILED, RecogniserState.RESTARTING}
-        self.badge.setVisible(faulty or self._demo)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedLayout, QVBoxLa
 from desktop.ui.agent.growing_list import GrowingList
 from desktop.ui.agent.transcript_delegate import TranscriptDelegate
 from desktop.ui.agent.transcript_model import TranscriptModel
-from desktop.ui.widgets import Button, EmptyState, Weight
+from desktop.ui.theme import Tone
+from desktop.ui.widgets import Button, EmptyState, ScrollFade, Weight
 
 #: Closer to the end than this counts as being there.
 NEAR_END_PX = 8
@@ -30,6 +31,7 @@ class TranscriptList(GrowingList):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.viewport().setAutoFillBackground(False)
+        ScrollFade(self, Tone.WINDOW)
         self.to_now = Button(self.tr("To now"), Weight.SECONDARY, icon_name="arrow-down", size="small", parent=self)
         self.to_now.hide()
         self.to_now.clicked.connect(self.follow)
@@ -83,6 +85,7 @@ class TranscriptList(GrowingList):
         size = self.to_now.sizeHint()
         x, y = (self.width() - size.width()) // 2, self.height() - size.height() - 8
         self.to_now.setGeometry(x, y, size.width(), size.height())
+        self.to_now.raise_()
 
 
 class TranscriptView(QWidget):

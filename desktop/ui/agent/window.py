@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from desktop.domain.call import Leg
 from desktop.domain.contact import CheckIn, Contact, WrapUp
 from desktop.domain.handoff import Handoff, HandoffState
 from desktop.domain.knowledge import Article, Suggestions, Verdict
@@ -66,6 +67,7 @@ class AgentWindow(QWidget):
         self._interrupted: tuple[Contact, ...] = ()
         self._matter = 1
         self._matter_of: dict[str, int] = {}
+        self._said: list[str] = []
         self._hard_to_hear = False
         self.setProperty("panel", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -80,6 +82,9 @@ class AgentWindow(QWidget):
         self._hear_engine()
         self._hear_agent()
         self._bind_keys()
+        # A field that has the focus from the start would take the first keys; a click beside a field leaves it.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
         self.resize(1200, 800)
 
     @property
@@ -164,7 +169,7 @@ class AgentWindow(QWidget):
     def show_call(self, event: events.CallStarted) -> None:
         """A contact begins or goes on."""
         self._contact = event.contact
-        self._matter, self._matter_of, self._hard_to_hear = 1, {}, False
+        self._matter, self._matter_of, self._said, self._hard_to_hear = 1, {}, [], False
         history = event.history
         self.call.notice.dismiss()
         self.call.model.clear()
@@ -177,6 +182,7 @@ class AgentWindow(QWidget):
             self.call.check_in.show_check_in(event.contact.check_in)
         self.call.resident.begin_call(history, known=bool(event.contact.number))
         self.call.answer.begin_call()
+        self.call.body.favour_answer(False)
         self.call.handoff.begin_call()
         self._pages.setCurrentWidget(self.call)
         self.show_interrupted([each for each in self._interrupted if each.id != event.contact.id])
@@ -198,6 +204,9 @@ class AgentWindow(QWidget):
         self.call.model.show_utterance(event.utterance, event.matter)
         if event.matter > self._matter:
             self._begin_matter(event.matter)
+        if event.utterance.leg is Leg.CALLER and event.utterance.text:
+            self._said.append(event.utterance.text)
+            self.call.answer.live.show_words(" ".join(self._said[-2:]))
         if self._hard_to_hear and not event.utterance.uncertain:
             self._hard_to_hear = False
             self.call.notice.dismiss()
@@ -251,6 +260,7 @@ class AgentWindow(QWidget):
             handed_off=event.proposed_handed_off,
         )
         self.call.answer.show_wrap_up()
+        self.call.body.favour_answer(True)
 
     @Slot(object)
     def show_closed(self, event: events.ContactClosed) -> None:
@@ -276,7 +286,8 @@ class AgentWindow(QWidget):
         """Whether speech recognition works, and with what."""
         status = event.status
         demo = Path(status.model).name == DEMO_MODEL
-        self.call.left.show_recogniser(status, demo=demo)
+        self.call.left.show_recogniser(status)
+        self.call.status.show_recogniser(status, demo=demo)
         failed = status.state is RecogniserState.FAILED
         if failed and status.error is not None:
             self.show_fault(status.error)
@@ -307,7 +318,7 @@ class AgentWindow(QWidget):
             self._begin_matter(self._matter + 1)
 
     def _begin_matter(self, matter: int) -> None:
-        self._matter = matter
+        self._matter, self._said = matter, []
         self.call.answer.live.begin_matter()
         self.call.handoff.begin_matter(matter)
 
@@ -321,7 +332,7 @@ class AgentWindow(QWidget):
 
     @Slot()
     def _weigh_handoff(self) -> None:
-        self.call.handoff.show_standard(self.call.answer.live.standard)
+        self.call.handoff.ask_attention(self.call.answer.live.lacks_answer)
 
     @Slot(object, object)
     def _hand_off(self, department_id: str | None, specialist_id: str | None) -> None:

@@ -27,6 +27,7 @@ from desktop.ui.widgets.marks import (
 from desktop.ui.widgets.messages import EmptyState, IconLabel, NoticeBar, Toast
 from desktop.ui.widgets.panels import Card, Divider, Panel, ScrollColumn, Surface
 from desktop.ui.widgets.safe_markdown import SafeMarkdown
+from desktop.ui.widgets.scroll_fade import ScrollFade
 
 __all__ = [
     "Button",
@@ -53,6 +54,7 @@ __all__ = [
     "QuietButton",
     "SafeMarkdown",
     "ScrollColumn",
+    "ScrollFade",
     "SearchField",
     "SecondaryButton",
     "SectionLabel",

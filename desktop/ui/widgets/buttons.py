@@ -3,12 +3,12 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.ui.safe_text import set_plain_tooltip
-from desktop.ui.theme import Tone, current_theme, icon
+from desktop.ui.theme import Tone, colour, current_theme, font_for, icon
 from desktop.ui.widgets.labels import repolish
 
 
@@ -33,6 +33,8 @@ _ICON_TONES = {
 
 #: Air between icon and text, beyond what Qt leaves there.
 _ICON_GAP = 4
+#: Side of a key cap on a button.
+_KEY = 18
 
 
 class Button(QPushButton):
@@ -44,6 +46,7 @@ class Button(QPushButton):
         icon_name: Lucide icon in ``resources/icons``.
         keys: The key that does the same, only shown here; the window binds it.
         size: "", "small" or "large".
+        show_key: Show the key on the button too, for what is done in every call.
     """
 
     def __init__(
@@ -55,9 +58,12 @@ class Button(QPushButton):
         keys: str = "",
         size: str = "",
         icon_only: bool = False,
+        show_key: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._shown_key = keys if show_key else ""
+        self.setProperty("keyed", show_key)
         self._weight, self._icon_name, self._keys, self._icon_only = weight, icon_name, keys, icon_only
         self._tooltip = ""
         self.setProperty("button", weight.value)
@@ -65,7 +71,7 @@ class Button(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if size:
-            self.setProperty("size", size)
+            self.setProperty("scale", size)
         side = current_theme().size.icon_small if size == "small" else current_theme().size.icon
         self.setIconSize(QSize(side if icon_only else side + _ICON_GAP, side))
         self.set_icon(icon_name)
@@ -104,6 +110,27 @@ class Button(QPushButton):
         """How much it asks for attention now."""
         return self._weight
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._shown_key:
+            painter = QPainter(self)
+            self.paint_key(painter)
+
+    def paint_key(self, painter: QPainter) -> None:
+        """Draw the key at the right end."""
+        theme = current_theme()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cap = QRectF(self.width() - 10 - _KEY, (self.height() - _KEY) / 2, _KEY, _KEY)
+        ink = colour(Tone.ON_ACCENT if self._weight is Weight.PRIMARY else Tone.MUTED)
+        painter.setFont(font_for(theme.font, theme.type.label))
+        edge = QColor(ink)
+        edge.setAlphaF(0.45)
+        painter.setPen(edge)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), theme.radius.s, theme.radius.s)
+        painter.setPen(ink)
+        painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), self._shown_key)
+
     def _tell_key(self) -> None:
         key = QKeySequence(self._keys).toString(QKeySequence.SequenceFormat.NativeText) if self._keys else ""
         told = self._tooltip or (self.accessibleName() if key else "")
@@ -113,15 +140,19 @@ class Button(QPushButton):
 class PrimaryButton(Button):
     """The one thing to do next."""
 
-    def __init__(self, text: str, *, icon_name: str = "", keys: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, Weight.PRIMARY, icon_name=icon_name, keys=keys, parent=parent)
+    def __init__(
+        self, text: str, *, icon_name: str = "", keys: str = "", show_key: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, Weight.PRIMARY, icon_name=icon_name, keys=keys, show_key=show_key, parent=parent)
 
 
 class SecondaryButton(Button):
     """Something else that is often done."""
 
-    def __init__(self, text: str, *, icon_name: str = "", keys: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, Weight.SECONDARY, icon_name=icon_name, keys=keys, parent=parent)
+    def __init__(
+        self, text: str, *, icon_name: str = "", keys: str = "", show_key: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, Weight.SECONDARY, icon_name=icon_name, keys=keys, show_key=show_key, parent=parent)
 
 
 class QuietButton(Button):
@@ -135,8 +166,16 @@ class QuietButton(Button):
         keys: str = "",
         size: str = "",
         icon_only: bool = False,
+        show_key: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            text, Weight.QUIET, icon_name=icon_name, keys=keys, size=size, icon_only=icon_only, parent=parent
+            text,
+            Weight.QUIET,
+            icon_name=icon_name,
+            keys=keys,
+            size=size,
+            icon_only=icon_only,
+            show_key=show_key,
+            parent=parent,
         )

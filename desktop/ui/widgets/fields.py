@@ -3,9 +3,12 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyle, QStyleOptionButton, QStyleOptionFrame, QWidget
 
 from desktop.ui.theme import Tone, icon, icon_pixmap
+
+#: What QLineEdit leaves free at either side of its text.
+_OWN_MARGIN = 2
 
 
 class ComboBox(QComboBox):
@@ -44,6 +47,8 @@ class InlineEdit(QLineEdit):
         super().__init__(parent)
         self._kept = ""
         self.setProperty("field", "inline")
+        # Its text begins where the labels above and below it begin.
+        self.setTextMargins(-_OWN_MARGIN, 0, 0, 0)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
 
@@ -58,6 +63,19 @@ class InlineEdit(QLineEdit):
         if not (self.hasFocus() and self.isModified()) and self.text() != text:
             self.setText(text)
             self.setCursorPosition(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.width() - _OWN_MARGIN
+        if self.hasFocus() or not self.text() or self.fontMetrics().horizontalAdvance(self.text()) <= room:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        elided = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), elided)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

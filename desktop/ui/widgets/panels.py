@@ -6,7 +6,9 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import repolish
+from desktop.ui.widgets.scroll_fade import ScrollFade
 
 
 class Surface(Enum):
@@ -21,6 +23,10 @@ class Surface(Enum):
     NOTE = "note"
     ALERT = "alert"
     WINDOW = "window"
+    SAY = "say"
+    SAY_CALLER = "say_caller"
+    STATUS = "status"
+    STATUS_ALERT = "status_alert"
 
 
 class Panel(QFrame):
@@ -83,9 +89,15 @@ class Divider(QFrame):
 
 
 class ScrollColumn(QScrollArea):
-    """A column that scrolls up and down when it is too long; never sideways."""
+    """A column that scrolls up and down when it is too long; never sideways.
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    Args:
+        content: The column.
+        parent: The owner.
+        ground: Colour behind it, into which cut edges fade; None cuts them hard.
+    """
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None, *, ground: Tone | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,4 +106,6 @@ class ScrollColumn(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         self.setWidget(content)
+        if ground is not None:
+            ScrollFade(self, ground)
         content.setAutoFillBackground(False)
