@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the recognition process may use, and that it never outlives Maat. For the process itself to call."""
+
+import ctypes
+import os
+import signal
+import sys
+
+import psutil
+
+from desktop.speech.wire import Cost
+
+_MB = 1024 * 1024
+#: prctl option of Linux (linux/prctl.h): the signal to get when the parent dies.
+_PR_SET_PDEATHSIG = 1
+#: Python, Vosk and their stacks take about 1.5 GB of address space (not memory) before a model is loaded; a loaded
+#: model takes 1.3 to 4 times its size on disk, and each recogniser some more.
+_BASE_MB = 2048
+_PER_MODEL_MB = 8
+
+
+def memory_limit_mb(model_bytes: int) -> int:
+    """Address space that a sound model of this size never needs; less than what the computer has.
+
+    A damaged graph has been seen to take 17.9 GB for a model of 264 MB.
+    """
+    wanted = _BASE_MB + _PER_MODEL_MB * model_bytes // _MB
+    installed = int(psutil.virtual_memory().total) // _MB
+    return min(wanted, max(_BASE_MB, installed))
+
+
+def confine(parent: int, limit_mb: int | None) -> None:
+    """Limit this process and tie it to its parent.
+
+    Args:
+        parent: Process id of Maat.
+        limit_mb: Address space in MB; None for no limit. Where the operating system has no such limit it is ignored.
+    """
+    # Ctrl-C in a terminal reaches the whole group; Maat decides when recognition ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            # It died before the line above; nobody will send the signal any more.
+            sys.exit(0)
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if limit_mb is not None and sys.platform == "linux":
+            resource.setrlimit(resource.RLIMIT_AS, (limit_mb * _MB, limit_mb * _MB))
+
+
+def near_limit(limit_mb: int | None) -> bool:
+    """Whether this process has been close to its limit."""
+    if limit_mb is None or sys.platform != "linux":
+        return False
+    with open("/proc/self/status", encoding="ascii") as status:
+        peak_kb = next((int(line.split()[1]) for line in status if line.startswith("VmPeak")), 0)
+    return peak_kb // 1024 > limit_mb * 3 // 4
+
+
+def cost_so_far() -> Cost:
+    """CPU and peak memory of this process."""
+    if sys.platform == "win32":
+        process = psutil.Process()
+        times = process.cpu_times()
+        return Cost(times.user + times.system, process.memory_info().peak_wset / _MB)
+    import resource
+
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    # Bytes on macOS, kilobytes elsewhere.
+    scale = _MB if sys.platform == "darwin" else 1024
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale)

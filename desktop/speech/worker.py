@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The recognition process: one model, a decoder a leg, frames in, words out. It dies with the pipe.
+
+What comes out depends on the frames and their order alone, never on when they arrive.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.domain.call import Leg
+from desktop.domain.errors import Fault
+from desktop.domain.speech import Partial, Utterance
+from desktop.speech import vosk_decoder, wire
+from desktop.speech.confinement import confine, cost_so_far, near_limit
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+#: Progress is reported after this many frames even when nothing was heard.
+REPORT_EVERY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerPlan:
+    """What the process is started with.
+
+    Attributes:
+        folder: What to load.
+        parent: Process id of Maat.
+        limit_mb: Address space that it may take; None for no limit.
+    """
+
+    folder: str
+    parent: int
+    limit_mb: int | None
+
+
+def run_worker(pipe: "Connection[bytes, bytes]", plan: WorkerPlan) -> None:
+    """Body of the process; returns when the other end of the pipe is closed."""
+    confine(plan.parent, plan.limit_mb)
+    try:
+        model = vosk_decoder.load_model(plan.folder)
+    except (vosk_decoder.LoadFailed, MemoryError) as error:
+        if near_limit(plan.limit_mb):
+            refused = wire.LoadRefused(Fault.MODEL_TOO_LARGE, f"{plan.limit_mb} MB")
+        else:
+            refused = wire.LoadRefused(Fault.MODEL_DAMAGED, str(error))
+        _send(pipe, refused)
+        return
+    _send(pipe, wire.Loaded(cost_so_far()))
+    call: _Call | None = None
+    while True:
+        try:
+            message = pipe.recv_bytes()
+        except (EOFError, OSError):
+            return
+        match wire.unpack(message):
+            case wire.Begin() as begin:
+                call = _Call(pipe, model, begin)
+            case wire.Finish(call=number):
+                if call is not None and call.number == number:
+                    call.finish()
+                    call = None
+            case frames:
+                for fed in frames:
+                    if call is not None:
+                        call.take(fed)
+
+
+@dataclass(slots=True)
+class _Group:
+    """What came of the frames that begin at the same time, one a leg."""
+
+    start_ms: int
+    legs: set[Leg] = field(default_factory=set)
+    last: int = -1
+    events: list[Partial | Utterance] = field(default_factory=list)
+    boundaries: list[wire.Boundary] = field(default_factory=list)
+
+
+class _Call:
+    def __init__(self, pipe: "Connection[bytes, bytes]", model: vosk_decoder.LoadedModel, begin: wire.Begin) -> None:
+        self.number = begin.call
+        self._pipe = pipe
+        self._decoders = {
+            # Ids are given out on the other side, where they outlive this process.
+            start.leg: vosk_decoder.VoskDecoder(model, start.leg, start.rate_hz, str, start.began_ms)
+            for start in begin.legs
+        }
+        self._began = {start.leg: start.began_number for start in begin.legs}
+        self._previous_end_ms = dict.fromkeys(self._decoders, 0)
+        self._group: _Group | None = None
+        self._unreported = 0
+        self._last = -1
+
+    def take(self, fed: wire.FedFrame) -> None:
+        frame = fed.frame
+        if self._group is not None and (frame.start_ms != self._group.start_ms or frame.leg in self._group.legs):
+            self._close_group()
+        group = self._group = self._group or _Group(frame.start_ms)
+        decoder = self._decoders[frame.leg]
+        if fed.known:
+            decoder.warm(frame)
+        else:
+            self._decode(decoder, fed, group)
+        self._previous_end_ms[frame.leg] = frame.end_ms
+        group.legs.add(frame.leg)
+        group.last = self._last = fed.number
+        if len(group.legs) == len(self._decoders):
+            self._close_group()
+
+    def finish(self) -> None:
+        self._close_group()
+        group = _Group(0, last=self._last)
+        for leg, decoder in self._decoders.items():
+            group.events += decoder.flush()
+            # Said even when nothing was open: after a crash right here nothing may be closed a second time.
+            end_ms = self._previous_end_ms[leg]
+            group.boundaries.append(wire.Boundary(leg, self._last, end_ms, self._last + 1, end_ms))
+        self._report(group)
+        _send(self._pipe, wire.Finished(self.number, cost_so_far()))
+
+    def _decode(self, decoder: vosk_decoder.VoskDecoder, fed: wire.FedFrame, group: _Group) -> None:
+        frame = fed.frame
+        decoded = decoder.decode(frame)
+        group.events += decoded.events
+        if decoded.closed_before:
+            self._began[frame.leg] = fed.number
+            end_ms = self._previous_end_ms[frame.leg]
+            group.boundaries.append(wire.Boundary(frame.leg, fed.number - 1, end_ms, fed.number, frame.start_ms))
+        if decoded.closed_after:
+            if decoded.fresh_after:
+                self._began[frame.leg] = fed.number + 1
+            began_ms = frame.end_ms if decoder.began_ms is None else decoder.began_ms
+            group.boundaries.append(
+                wire.Boundary(frame.leg, fed.number, frame.end_ms, self._began[frame.leg], began_ms)
+            )
+
+    def _close_group(self) -> None:
+        group, self._group = self._group, None
+        if group is None:
+            return
+        self._unreported += len(group.legs)
+        if group.events or group.boundaries or self._unreported >= REPORT_EVERY:
+            self._report(group)
+            self._unreported = 0
+
+    def _report(self, group: _Group) -> None:
+        utterances = [event for event in group.events if isinstance(event, Utterance)]
+        # Sorting is stable, so that of two that ended together the agent's comes first.
+        utterances.sort(key=lambda utterance: utterance.end_ms)
+        partials = [event for event in group.events if isinstance(event, Partial)]
+        progress = wire.Progress(
+            self.number, group.last, tuple(utterances), tuple(partials), tuple(group.boundaries), cost_so_far()
+        )
+        _send(self._pipe, progress)
+
+
+def _send(pipe: "Connection[bytes, bytes]", report: wire.Report) -> None:
+    try:
+        pipe.send_bytes(wire.pack_report(report))
+    except OSError:
+        # Nobody is there any more; reading will tell the same.
+        raise SystemExit(0) from None
