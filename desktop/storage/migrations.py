@@ -102,13 +102,15 @@ def m002_contacts(db: Database) -> None:
             end_ms INTEGER NOT NULL,
             text TEXT NOT NULL,
             confidence REAL NOT NULL,
-            words TEXT NOT NULL CHECK (json_type(words) = 'array'),
+            words TEXT NOT NULL CHECK (json_valid(words) AND json_type(words) = 'array'),
             CHECK (end_ms >= start_ms),
             UNIQUE (contact_id, id)
         ) STRICT
         """
     )
     db.execute("CREATE INDEX utterance_in_order ON utterance (contact_id, start_ms, end_ms, seq)")
+    # From what full-text search gives to the contact without a look at the row.
+    db.execute("CREATE INDEX utterance_contact ON utterance (seq, contact_id)")
     db.execute(
         """
         CREATE TABLE checkin (
@@ -141,7 +143,7 @@ def m002_contacts(db: Database) -> None:
             question TEXT NOT NULL,
             confidence REAL NOT NULL,
             department TEXT,
-            evidence TEXT NOT NULL CHECK (json_type(evidence) = 'array'),
+            evidence TEXT NOT NULL CHECK (json_valid(evidence) AND json_type(evidence) = 'array'),
             PRIMARY KEY (contact_id, utterance_id, place),
             FOREIGN KEY (contact_id, utterance_id) REFERENCES suggestions (contact_id, utterance_id) ON DELETE CASCADE
         ) STRICT, WITHOUT ROWID
@@ -170,7 +172,7 @@ def m003_handoffs(db: Database) -> None:
         CREATE TABLE department (
             id TEXT PRIMARY KEY NOT NULL,
             name TEXT NOT NULL,
-            topics TEXT NOT NULL CHECK (json_type(topics) = 'array'),
+            topics TEXT NOT NULL CHECK (json_valid(topics) AND json_type(topics) = 'array'),
             phone TEXT,
             sip TEXT,
             hours TEXT
@@ -184,7 +186,7 @@ def m003_handoffs(db: Database) -> None:
             id TEXT NOT NULL,
             place INTEGER NOT NULL,
             name TEXT NOT NULL,
-            skills TEXT NOT NULL CHECK (json_type(skills) = 'array'),
+            skills TEXT NOT NULL CHECK (json_valid(skills) AND json_type(skills) = 'array'),
             sip TEXT,
             phone TEXT,
             PRIMARY KEY (department_id, id)
@@ -213,7 +215,7 @@ def m003_handoffs(db: Database) -> None:
             state TEXT NOT NULL
                 CHECK (state IN ('offered', 'accepted', 'returned', 'answered', 'solved', 'withdrawn')),
             question TEXT NOT NULL,
-            tried TEXT NOT NULL CHECK (json_type(tried) = 'array'),
+            tried TEXT NOT NULL CHECK (json_valid(tried) AND json_type(tried) = 'array'),
             callback_number TEXT NOT NULL,
             resident_name TEXT NOT NULL,
             check_in TEXT NOT NULL,
@@ -268,8 +270,8 @@ def m004_knowledge(db: Database) -> None:
             question TEXT NOT NULL,
             answer TEXT NOT NULL,
             department TEXT,
-            keywords TEXT NOT NULL CHECK (json_type(keywords) = 'array'),
-            examples TEXT NOT NULL CHECK (json_type(examples) = 'array'),
+            keywords TEXT NOT NULL CHECK (json_valid(keywords) AND json_type(keywords) = 'array'),
+            examples TEXT NOT NULL CHECK (json_valid(examples) AND json_type(examples) = 'array'),
             url TEXT,
             language TEXT NOT NULL,
             source TEXT NOT NULL,
@@ -285,7 +287,7 @@ def m004_knowledge(db: Database) -> None:
             article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
             version INTEGER NOT NULL CHECK (version >= 1),
             replaced_at TEXT NOT NULL CHECK (replaced_at {_MOMENT}),
-            content TEXT NOT NULL CHECK (json_type(content) = 'object'),
+            content TEXT NOT NULL CHECK (json_valid(content) AND json_type(content) = 'object'),
             PRIMARY KEY (article_id, version)
         ) STRICT, WITHOUT ROWID
         """

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finding contacts by what was said, by number, topic and day, in SQLite."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlite_utils import Database
@@ -11,6 +12,9 @@ from desktop.storage.rows import Row, Value, fetch, storable, to_json
 from desktop.storage.search_text import MARK_BEGIN, MARK_END, search_words, word_queries
 from desktop.storage.sqlite_contacts import SELECT_CONTACT, number_key, to_contact
 from desktop.system.ids import to_iso
+
+# In the queries below a + before a column keeps SQLite from using it to look up row by row, as each look-up would
+# collect anew all that a word matches. Measured: 80,000 utterances, a word in half of them, 2.8 s against 26 ms.
 
 #: Words around what was found.
 _SNIPPET_WORDS = 16
@@ -28,7 +32,7 @@ def find_contacts(db: Database, wanted: ContactFilter) -> tuple[ContactHit, ...]
     conditions, values = _conditions(wanted)
     queries = word_queries(search_words(wanted.text))
     if queries:
-        conditions.append("c.id IN (SELECT value FROM json_each(:ids))")
+        conditions.append("+c.id IN (SELECT value FROM json_each(:ids))")
         values["ids"] = to_json(sorted(_contacts_with_all(db, queries)))
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     found = fetch(db, f"{_WITH_COUNTS} {where} ORDER BY c.started_at DESC, c.id DESC LIMIT :limit", values)
@@ -65,7 +69,7 @@ def _contacts_with_all(db: Database, queries: list[str]) -> set[str]:
     for query in queries:
         rows = db.conn.execute(
             """
-            SELECT u.contact_id FROM utterance_search s JOIN utterance u ON u.seq = s.rowid
+            SELECT u.contact_id FROM utterance_search s JOIN utterance u INDEXED BY utterance_contact ON u.seq = s.rowid
             WHERE s.utterance_search MATCH :query
             UNION
             SELECT c.id FROM contact_search s JOIN contact c ON c.seq = s.rowid
@@ -81,42 +85,50 @@ def _contacts_with_all(db: Database, queries: list[str]) -> set[str]:
 
 
 def _snippets(db: Database, contact_ids: list[str], queries: list[str]) -> dict[str, str]:
-    """The best passage of each contact: of what was said if any of the words was, else of topic and summary."""
-    any_query = " OR ".join(queries)
-    snippets = _passages(
-        db,
-        contact_ids,
-        any_query,
-        best="""
-            SELECT u.contact_id AS id, s.rowid AS seq, min(s.rank)
-            FROM utterance_search s JOIN utterance u ON u.seq = s.rowid
-            WHERE s.utterance_search MATCH :query AND u.contact_id IN (SELECT value FROM json_each(:ids))
-            GROUP BY u.contact_id
-        """,
-        table="utterance_search",
-    )
-    rest = [contact_id for contact_id in contact_ids if contact_id not in snippets]
-    return snippets | _passages(
-        db,
-        rest,
-        any_query,
-        best="""
-            SELECT c.id AS id, s.rowid AS seq
-            FROM contact_search s JOIN contact c ON c.seq = s.rowid
-            WHERE s.contact_search MATCH :query AND c.id IN (SELECT value FROM json_each(:ids))
-        """,
-        table="contact_search",
-    )
-
-
-def _passages(db: Database, contact_ids: list[str], query: str, *, best: str, table: str) -> dict[str, str]:
-    # FTS5 gives snippets only row by row, not of an aggregate.
-    sql = f"SELECT snippet({table}, -1, ?, ?, '…', {_SNIPPET_WORDS}) FROM {table} WHERE {table} MATCH ? AND rowid = ?"
-    rows = fetch(db, best, {"query": query, "ids": to_json(contact_ids)}) if contact_ids else []
-    return {
-        str(row["id"]): str(db.conn.execute(sql, [MARK_BEGIN, MARK_END, query, row["seq"]]).fetchone()[0])
-        for row in rows
+    """A passage of each contact: of the utterance with most of the words, else of topic and summary."""
+    values: Row = {
+        "query": " OR ".join(queries),
+        "contacts": to_json(contact_ids),
+        "utterances": to_json(_best_utterances(db, contact_ids, queries)),
+        "begin": MARK_BEGIN,
+        "end": MARK_END,
     }
+    said = db.conn.execute(
+        f"""
+        SELECT u.contact_id, snippet(utterance_search, -1, :begin, :end, '…', {_SNIPPET_WORDS})
+        FROM utterance_search JOIN utterance u ON u.seq = utterance_search.rowid
+        WHERE utterance_search MATCH :query AND +utterance_search.rowid IN (SELECT value FROM json_each(:utterances))
+        """,
+        values,
+    )
+    noted = db.conn.execute(
+        f"""
+        SELECT c.id, snippet(contact_search, -1, :begin, :end, '…', {_SNIPPET_WORDS})
+        FROM contact_search JOIN contact c ON c.seq = contact_search.rowid
+        WHERE contact_search MATCH :query AND +c.id IN (SELECT value FROM json_each(:contacts))
+        """,
+        values,
+    )
+    return dict(noted.fetchall()) | dict(said.fetchall())
+
+
+def _best_utterances(db: Database, contact_ids: list[str], queries: list[str]) -> list[int]:
+    """``seq`` of the utterance of each contact that most of the queries match, the earliest of equals."""
+    matched: Counter[tuple[str, int]] = Counter()
+    for query in queries:
+        rows = db.conn.execute(
+            """
+            SELECT u.contact_id, u.seq
+            FROM utterance_search s JOIN utterance u INDEXED BY utterance_contact ON u.seq = s.rowid
+            WHERE s.utterance_search MATCH :query AND +u.contact_id IN (SELECT value FROM json_each(:contacts))
+            """,
+            {"query": query, "contacts": to_json(contact_ids)},
+        )
+        matched.update((str(contact_id), int(seq)) for contact_id, seq in rows)
+    best: dict[str, tuple[int, int]] = {}
+    for (contact_id, seq), times in matched.items():
+        best[contact_id] = max(best.get(contact_id, (0, 0)), (times, -seq))
+    return [-negative for _, negative in best.values()]
 
 
 def _literal(text: str) -> str:
