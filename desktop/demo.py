@@ -17,7 +17,6 @@ from desktop.engine.event_lines import line_of, write_line
 from desktop.engine.events import EngineEvent
 from desktop.engine.presences import everybody_is_there
 from desktop.system.settings import Role
-from desktop.ui.agent import AgentWindow
 from desktop.ui.command_texts import CommandTexts
 from desktop.ui.demo.camera import Camera
 from desktop.ui.demo.director import Cast, Director
@@ -104,12 +103,6 @@ def play_demo(plan: DemoPlan) -> int:
 
 
 def _cast(desktop: Desktop, output: Path | None) -> Cast:
-    camera = Camera(output) if output is not None else None
-
-    def picture(window: AgentWindow | SpecialistWindow | LeadWindow, name: str) -> None:
-        if camera is not None:
-            camera.take(window, name)
-
     def specialist_desk(handoff: Handoff) -> CaseDesk:
         desktop.seat(handoff.specialist_id or "")
         return CaseDesk(desktop.store, *desktop.specialist())
@@ -132,5 +125,5 @@ def _cast(desktop: Desktop, output: Path | None) -> Cast:
         specialist_desk=specialist_desk,
         show_specialist=show_specialist,
         show_lead=show_lead,
-        picture=picture,
+        camera=Camera(output) if output is not None else None,
     )

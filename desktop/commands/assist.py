@@ -10,10 +10,10 @@ from pathlib import Path
 
 from desktop.audio.recordings import RecordingSource
 from desktop.commands.cost import Stopwatch
-from desktop.engine.event_lines import JsonLine, line_of, write_line
 from desktop.commands.recognition import LOAD_TIMEOUT_S
 from desktop.commands.workspace import model_folder, open_workspace
 from desktop.engine import events
+from desktop.engine.event_lines import JsonLine, line_of, write_line
 from desktop.engine.knowledge_base import KnowledgeBase
 from desktop.engine.live_desk import DeskParts, LiveDesk
 from desktop.engine.presences import everybody_is_there
@@ -113,5 +113,3 @@ def _text_writer(texts: CommandTexts) -> Callable[[events.EngineEvent], None]:
                 pass
 
     return write
-
-

@@ -6,9 +6,9 @@ import sys
 
 import msgspec
 
-from desktop.engine.event_lines import utterance_line, write_line
 from desktop.commands.workspace import open_workspace
 from desktop.domain.contact import Contact, ContactFilter
+from desktop.engine.event_lines import utterance_line, write_line
 from desktop.engine.lookback import ContactFile, LookbackDesk
 from desktop.ui.command_texts import CommandTexts
 
@@ -27,7 +27,9 @@ def run_list(options: argparse.Namespace, texts: CommandTexts) -> int:
         found = LookbackDesk(workspace.store).find(wanted)
     for hit in found:
         if options.json:
-            write_line(sys.stdout, _contact_line(hit.contact) | {"utterances": hit.utterances, "handoffs": hit.handoffs})
+            write_line(
+                sys.stdout, _contact_line(hit.contact) | {"utterances": hit.utterances, "handoffs": hit.handoffs}
+            )
         else:
             print(texts.contact_row(hit.contact))
     if not found:

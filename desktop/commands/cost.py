@@ -42,8 +42,8 @@ def _peak_rss_mb() -> float:
     peak = getattr(memory, "peak_wset", None)
     if peak is not None:
         return float(peak) / _MB
-    import resource  # noqa: PLC0415 - not there on Windows
-    import sys  # noqa: PLC0415
+    import resource
+    import sys
 
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     # Kilobytes on Linux, bytes on macOS (getrusage(2) of each).

@@ -4,16 +4,16 @@
 import argparse
 import sys
 
-from desktop.engine.event_lines import write_line
 from desktop.commands.workspace import model_folder, store_address
 from desktop.engine.checkup import Health, examine
+from desktop.engine.event_lines import write_line
 from desktop.system.paths import default_home
 from desktop.system.settings import load_settings
 from desktop.ui.command_texts import CommandTexts
 from desktop.ui.doctor_texts import advice, finding_line
 
 
-def run(options: argparse.Namespace, texts: CommandTexts) -> int:  # noqa: ARG001 - one shape for all commands
+def run(options: argparse.Namespace, texts: CommandTexts) -> int:
     """Examine everything; 1 when something is wrong."""
     home = default_home()
     settings = load_settings(home.settings_file)

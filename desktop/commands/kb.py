@@ -7,13 +7,12 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.engine.event_lines import suggestions_line, write_line
 from desktop.commands.workspace import open_workspace
 from desktop.domain.errors import MaatError
 from desktop.domain.knowledge import Article, RowProblem
+from desktop.engine.event_lines import suggestions_line, write_line
 from desktop.engine.knowledge_base import KnowledgeBase
-from desktop.knowledge.importers import ArticleFormat
-from desktop.knowledge.importers import write_jsonl
+from desktop.knowledge.importers import ArticleFormat, write_jsonl
 from desktop.ui.command_texts import CommandTexts
 from desktop.ui.faults import explain
 
@@ -95,4 +94,9 @@ def _report(problems: tuple[RowProblem, ...], texts: CommandTexts) -> None:
 
 
 def _article_line(article: Article) -> dict[str, object]:
-    return {"id": article.id, "question": article.question, "department": article.department, "language": article.language}
+    return {
+        "id": article.id,
+        "question": article.question,
+        "department": article.department,
+        "language": article.language,
+    }

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from desktop.audio.recordings import RecordingSource
 from desktop.commands.cost import Stopwatch
-from desktop.engine.event_lines import partial_line, utterance_line, write_line
 from desktop.commands.recognition import ready_recogniser
 from desktop.commands.workspace import model_folder
 from desktop.domain.speech import Partial, Utterance
+from desktop.engine.event_lines import partial_line, utterance_line, write_line
 from desktop.engine.transcriber import Listened, Transcriber
 from desktop.speech.decoder import RecogniserState, RecogniserStatus, SpeechEvent
 from desktop.system.paths import default_home
@@ -51,9 +51,7 @@ def run(options: argparse.Namespace, texts: CommandTexts) -> int:
                 raise event.error
         if event.error is not None:
             raise event.error
-        summary = watch.summary(
-            audio_ms=event.end_ms, model=model.name, utterances=count, worker=recogniser.cost()
-        )
+        summary = watch.summary(audio_ms=event.end_ms, model=model.name, utterances=count, worker=recogniser.cost())
     if options.json:
         write_line(sys.stdout, summary)
     elif not count:

@@ -31,5 +31,3 @@ def run(options: argparse.Namespace, language: str) -> int:
     from desktop.app import Plan, run_window
 
     return run_window(Plan(settings, store_address(home, settings), model_folder(settings)), language)
-
-

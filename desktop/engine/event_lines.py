@@ -2,6 +2,7 @@
 """Events as JSON lines: the contract of `transcribe --json`, `assist --json` and `events.jsonl`."""
 
 import json
+from collections.abc import Mapping
 from typing import TextIO
 
 from desktop.domain.contact import CheckIn
@@ -104,7 +105,7 @@ def line_of(event: events.EngineEvent, *, partials: bool = False) -> JsonLine | 
             return None
 
 
-def write_line(stream: TextIO, line: JsonLine) -> None:
+def write_line(stream: TextIO, line: Mapping[str, object]) -> None:
     """One JSON object on one line, written through at once."""
     stream.write(json.dumps(line, ensure_ascii=False) + "\n")
     stream.flush()

@@ -21,6 +21,7 @@ from desktop.engine import events
 from desktop.engine.casework import CaseDesk
 from desktop.engine.desk import AgentDesk
 from desktop.ui.bridge import EngineBridge
+from desktop.ui.demo.camera import Camera
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ class Cast:
     specialist_desk: Callable[[Handoff], CaseDesk]
     show_specialist: Callable[[Handoff], QWidget]
     show_lead: Callable[[str], QWidget]
-    picture: Callable[[QWidget, str], None]
+    camera: Camera | None
 
 
 class Director(QObject):
@@ -201,7 +202,8 @@ class Director(QObject):
         QTimer.singleShot(SETTLE_MS, self, lambda: self._picture(self._cast.agent_window, name))
 
     def _picture(self, window: QWidget, name: str) -> None:
-        self._cast.picture(window, name)
+        if self._cast.camera is not None:
+            self._cast.camera.take(window, name)
 
     def _later(self, act: Callable[[], object], *, glances: int = 1) -> None:
         QTimer.singleShot(int(GLANCE_MS * glances * self._patience) + SETTLE_MS, self, act)
