@@ -4,6 +4,9 @@
 python := .venv/bin/python
 offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
+# A bare machine has no locale at all, and Qt complains about that with every start.
+export LANG := $(or $(LANG),C.UTF-8)
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test quick lint types contracts check build screenshots lock clean
 
