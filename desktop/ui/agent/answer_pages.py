@@ -112,7 +112,7 @@ class NonePage(Panel):
         self._said.box.addWidget(self._words)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(IconLabel("circle-help", Tone.UNSURE, 18))
+        head.addWidget(IconLabel("circle-help", Tone.UNSURE, 16))
         head.addWidget(self.title, 1)
         self._closest = Panel(spacing=4)
         self._closest.box.addWidget(Divider())

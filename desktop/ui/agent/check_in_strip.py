@@ -10,7 +10,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets import ElidedLabel, InlineEdit, Lettering, Panel, QuietButton, TextLabel
 
 #: Faces are bigger than other icons: their expression must be seen.
-FACE = 22
+FACE = 24
 
 
 class CheckInStrip(Panel):

@@ -72,7 +72,7 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if size:
             self.setProperty("scale", size)
-        side = current_theme().size.icon_small if size == "small" else current_theme().size.icon
+        side = current_theme().size.icon if icon_only and size != "small" else current_theme().size.icon_small
         self.setIconSize(QSize(side if icon_only else side + _ICON_GAP, side))
         self.set_icon(icon_name)
         self.set_text(text)

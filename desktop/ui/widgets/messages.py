@@ -14,7 +14,7 @@ from desktop.ui.widgets.panels import Panel, Surface
 class IconLabel(QWidget):
     """An icon on its own; says nothing to a screen reader, so put words beside it."""
 
-    def __init__(self, name: str, tone: Tone = Tone.MUTED, side: int = 18, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, tone: Tone = Tone.MUTED, side: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._tone, self._side = name, tone, side
         self.setFixedSize(side, side)
