@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop.domain.call import Leg
 
-#: Below this word confidence (0-1, as the recogniser gives it) a word is shown as uncertain. How both were measured: docs/speech.md.
+#: Below this word confidence (0-1, as the recogniser gives it) a word is shown as uncertain. Measured: docs/speech.md.
 UNCERTAIN_WORD = 0.70
 #: Below this mean confidence an utterance is too uncertain to base a suggestion or a handoff on.
 UNCERTAIN_UTTERANCE = 0.85
