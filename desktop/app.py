@@ -31,6 +31,7 @@ from desktop.ui.bridge import EngineBridge
 from desktop.ui.fault_dialog import show_fault
 from desktop.ui.i18n import install_language
 from desktop.ui.lead import LeadWindow
+from desktop.ui.qt_messages import log_qt_messages
 from desktop.ui.specialist import SpecialistWindow
 from desktop.ui.summary_labels import summary_labels
 from desktop.ui.theme import apply_theme, load_theme, system_is_dark
@@ -212,6 +213,7 @@ def _bring_up(window: QWidget) -> None:
 
 def make_application(settings: Settings, language: str) -> QApplication:
     """The Qt application in the user's language and colours."""
+    log_qt_messages()
     app = QApplication(["maat"])
     app.setApplicationName("Maat")
     app.setApplicationDisplayName("Maat")

@@ -31,9 +31,10 @@ class HandoffProposals:
             words=words,
             now=datetime.now(UTC),
         )
-        if ranked == self._ranked:
-            return None
+        changed = _as_seen(ranked) != _as_seen(self._ranked)
         self._ranked = ranked
+        if not changed:
+            return None
         return events.HandoffProposed(ranked[0] if ranked else None, ranked[1:])
 
     def chosen(self, department_id: str | None, specialist_id: str | None) -> HandoffProposal | None:
@@ -60,3 +61,8 @@ class HandoffProposals:
             if specialist_id in {None, proposal.specialist_id}:
                 return replace(proposal, reason=RoutingReason.CHOSEN)
         return None
+
+
+def _as_seen(ranked: tuple[HandoffProposal, ...]) -> tuple[HandoffProposal, ...]:
+    """Without the confidence, which moves with every word and which nobody looks at."""
+    return tuple(replace(each, confidence=0.0) for each in ranked)

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from desktop.system.paths import DEMO_MODEL, bundled_models, resources
 
+from desktop.system.paths import DEMO_MODEL, bundled_models, resources
 from tests.commands.conftest import Maat
 
 CALLS = sorted((resources() / "demo-calls").glob("*.wav"))
@@ -52,7 +52,9 @@ def test_the_event_lines_are_as_agreed(maat: Maat) -> None:
         frozenset({"event", "id", "leg", "start_ms", "end_ms", "text", "confidence", "words"})
     }
     assert {line["leg"] for line in utterances} == {"agent", "caller"}
-    assert all(set(word) == {"word", "start_ms", "end_ms", "confidence"} for line in utterances for word in line["words"])
+    assert all(
+        set(word) == {"word", "start_ms", "end_ms", "confidence"} for line in utterances for word in line["words"]
+    )
     suggestions = [line for line in lines if line["event"] == "suggestions"]
     assert {frozenset(line) for line in suggestions} == {
         frozenset({"event", "utterance_id", "items", "standard", "elapsed_ms"})
@@ -108,7 +110,11 @@ def test_transcribe_for_people(maat: Maat) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content", "word"),
-    [("weg.wav", None, "no recording"), ("leeg.wav", b"", "not a recording"), ("tekst.wav", b"hallo" * 99, "not a rec")],
+    [
+        ("weg.wav", None, "no recording"),
+        ("leeg.wav", b"", "not a recording"),
+        ("tekst.wav", b"hallo" * 99, "not a rec"),
+    ],
 )
 def test_a_recording_that_is_none_says_what_to_do(
     maat: Maat, tmp_path: Path, name: str, content: bytes | None, word: str
@@ -193,7 +199,10 @@ def test_killed_in_mid_call_nothing_that_was_final_is_lost(maat: Maat, home: Pat
     home.mkdir()
     arguments = [f"sqlite:///{home / 'maat.db'}", str(bundled_models() / DEMO_MODEL), str(SHORT)]
     running = subprocess.Popen(
-        [sys.executable, str(script), *arguments], stdout=subprocess.PIPE, text=True, env=os.environ | {"MAAT_HOME": str(home)}
+        [sys.executable, str(script), *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"MAAT_HOME": str(home)},
     )
     assert running.stdout is not None
     shown = [running.stdout.readline().strip() for _ in range(3)]

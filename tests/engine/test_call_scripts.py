@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from desktop.contacts.summary import SummaryLabels
 from desktop.domain.call import Leg
 from desktop.domain.contact import Contact, ContactState

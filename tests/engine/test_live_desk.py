@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from desktop.contacts.summary import SummaryLabels
 from desktop.domain.call import Leg
 from desktop.domain.contact import CheckIn, ContactFilter, ContactState, Outcome, WrapUp
@@ -19,9 +22,6 @@ from desktop.engine.knowledge_base import KnowledgeBase
 from desktop.engine.live_desk import DeskParts, LiveDesk
 from desktop.storage.store import Store
 from desktop.system.ids import new_id
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from tests.fakes import Line, OpenEndedSource, ScriptedRecogniser, SilentSource
 
 WAIT_S = 10.0
@@ -244,9 +244,7 @@ def test_a_source_that_fails_ends_the_call_with_what_was_heard(
     error = DeviceError(Fault.AUDIO_DEVICE_FAILED, "headset")
     desk.start_call(SilentSource(1000, error=error), realtime=False)
     ended = witness.wait_for(events.CallEnded)
-    assert [(each.kind, each.error) for each in witness.of(events.Notice)] == [
-        (events.NoticeKind.SOURCE_FAILED, error)
-    ]
+    assert [(each.kind, each.error) for each in witness.of(events.Notice)] == [(events.NoticeKind.SOURCE_FAILED, error)]
     assert len(store.utterances(ended.contact.id)) == 2
 
 
@@ -322,9 +320,7 @@ def test_events_come_in_the_order_of_speech_and_end_once(
 ) -> None:
     witness = Witness()
     lines = [said(text, tenth * 100, leg) for leg, tenth, text in script]
-    desk = LiveDesk(
-        DeskParts(store, ScriptedRecogniser(lines), knowledge, SummaryLabels(), "Sanne"), witness.take
-    )
+    desk = LiveDesk(DeskParts(store, ScriptedRecogniser(lines), knowledge, SummaryLabels(), "Sanne"), witness.take)
     desk.open()
     try:
         desk.start_call(SilentSource(4000), realtime=False)
@@ -337,4 +333,3 @@ def test_events_come_in_the_order_of_speech_and_end_once(
     assert len(witness.of(events.CallStarted)) == 1
     matters = [each.matter for each in witness.of(events.UtteranceHeard)]
     assert matters == sorted(matters)
-

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from desktop.system.display import display_problem
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")

@@ -4,10 +4,11 @@
 from pathlib import Path
 
 import pytest
-from desktop.domain.errors import Fault, MaatError
-from desktop.system.settings import Role, Settings, ThemeChoice, load_settings, save_settings
 from hypothesis import given
 from hypothesis import strategies as st
+
+from desktop.domain.errors import Fault, MaatError
+from desktop.system.settings import Role, Settings, ThemeChoice, load_settings, save_settings
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QObject, QThread, Slot
+from pytestqt.qtbot import QtBot
+
 from desktop.domain.call import Leg, Level
 from desktop.domain.speech import Partial, Utterance
 from desktop.engine import events
 from desktop.storage.store import Topic
 from desktop.ui.bridge import UPDATE_MS, EngineBridge
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from PySide6.QtCore import QObject, QThread, Slot
-from pytestqt.qtbot import QtBot
 
 
 class Listener(QObject):
