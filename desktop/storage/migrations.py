@@ -14,7 +14,7 @@ SET_NAME = "maat"
 maat = Migrations(SET_NAME)
 
 
-def apply(db: Database, steps: Migrations = maat) -> None:
+def apply(db: Database, steps: Migrations) -> None:
     """Bring the schema up to date.
 
     Within a transaction every step is a savepoint of it: desks that start together take turns, and a step that
@@ -24,12 +24,12 @@ def apply(db: Database, steps: Migrations = maat) -> None:
         steps.apply(db)
 
 
-def unknown(db: Database, steps: Migrations = maat) -> set[str]:
+def unknown(db: Database, steps: Migrations) -> set[str]:
     """Names of steps in the database that this Maat does not know: a newer one made it."""
     return {step.name for step in steps.applied(db)} - _names(steps)
 
 
-def is_ours(db: Database, steps: Migrations = maat) -> bool:
+def is_ours(db: Database, steps: Migrations) -> bool:
     """Whether Maat made this database."""
     return bool(steps.applied(db))
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlite_utils import Database
+from sqlite_utils import Database, Migrations
 
 from desktop.domain.errors import Fault, StorageBug, StorageUnavailable
 from desktop.storage import migrations
@@ -65,7 +65,7 @@ def faults(path: str) -> Iterator[None]:
         raise StorageBug(f"a value that SQLite cannot hold: {error.__class__.__name__}") from error
 
 
-def open_database(path: str, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Database:
+def open_database(path: str, busy_timeout_s: float = BUSY_TIMEOUT_S, steps: Migrations = migrations.maat) -> Database:
     """Open or make the database and bring its schema up to date.
 
     The file is left as it was when it cannot be used.
@@ -73,6 +73,7 @@ def open_database(path: str, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Database
     Args:
         path: A file, or ``:memory:``.
         busy_timeout_s: How long to wait for another writer before giving up.
+        steps: How to make the schema.
 
     Returns:
         A connection that belongs to the calling thread.
@@ -88,12 +89,14 @@ def open_database(path: str, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Database
         connection = sqlite3.connect(path, isolation_level=None, timeout=busy_timeout_s)
         try:
             database = Database(connection, execute_plugins=False)
-            _refuse_foreign(database, path)
+            _refuse_foreign(database, path, steps)
             _set_up(database, busy_timeout_s)
             with transaction(database):
                 # Asked again under the write lock: another process may have migrated in the meantime.
-                _refuse_foreign(database, path)
-                migrations.apply(database)
+                _refuse_foreign(database, path, steps)
+                migrations.apply(database, steps)
+                # BEGIN IMMEDIATE only reads when the file is read-only; a statement that could write says so.
+                database.conn.execute("UPDATE change SET revision = revision WHERE topic IS NULL")
         except BaseException:
             connection.close()
             raise
@@ -148,12 +151,11 @@ def _set_up(db: Database, busy_timeout_s: float) -> None:
         db.conn.execute(f"PRAGMA {pragma}")
 
 
-def _refuse_foreign(db: Database, path: str) -> None:
+def _refuse_foreign(db: Database, path: str, steps: Migrations) -> None:
     """Refuse, by reading only, a database that is not ours or that a newer Maat made."""
-    unknown = migrations.unknown(db)
-    if unknown:
+    if migrations.unknown(db, steps):
         raise StorageUnavailable(Fault.STORE_NEWER, path)
-    if db.table_names() and not migrations.is_ours(db):
+    if db.table_names() and not migrations.is_ours(db, steps):
         raise StorageUnavailable(Fault.STORE_UNSUPPORTED, path)
 
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finding contacts by what was said, by number, topic and day, in SQLite."""
 
+import re
+import secrets
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -86,12 +88,14 @@ def _contacts_with_all(db: Database, queries: list[str]) -> set[str]:
 
 def _snippets(db: Database, contact_ids: list[str], queries: list[str]) -> dict[str, str]:
     """A passage of each contact: of the utterance with most of the words, else of topic and summary."""
+    # Not the marks themselves: what somebody typed may hold those.
+    begin, end = secrets.token_hex(8), secrets.token_hex(8)
     values: Row = {
         "query": " OR ".join(queries),
         "contacts": to_json(contact_ids),
         "utterances": to_json(_best_utterances(db, contact_ids, queries)),
-        "begin": MARK_BEGIN,
-        "end": MARK_END,
+        "begin": begin,
+        "end": end,
     }
     said = db.conn.execute(
         f"""
@@ -109,7 +113,11 @@ def _snippets(db: Database, contact_ids: list[str], queries: list[str]) -> dict[
         """,
         values,
     )
-    return dict(noted.fetchall()) | dict(said.fetchall())
+    passages = dict(noted.fetchall()) | dict(said.fetchall())
+    return {
+        contact_id: re.sub("[\x02\x03]", "", passage).replace(begin, MARK_BEGIN).replace(end, MARK_END)
+        for contact_id, passage in passages.items()
+    }
 
 
 def _best_utterances(db: Database, contact_ids: list[str], queries: list[str]) -> list[int]:
