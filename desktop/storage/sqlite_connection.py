@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 from sqlite_utils import Database, Migrations
 
 from desktop.domain.errors import Fault, StorageBug, StorageUnavailable
@@ -54,6 +55,10 @@ def faults(path: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
+        if code is None and "decode" in str(error):
+            # Text that is no longer UTF-8. The message holds the text, which is no business of a log.
+            log.warning("undecodable text in %s", path)
+            raise StorageUnavailable(Fault.STORE_CORRUPT, path) from None
         fault = None if code is None else _FAULTS.get(code & 0xFF)
         if fault is None:
             raise StorageBug(f"{type(error).__name__}: {error}") from error
@@ -61,6 +66,9 @@ def faults(path: str) -> Iterator[None]:
             fault = Fault.STORE_FULL
         log.warning("%s while working on %s: %s", getattr(error, "sqlite_errorname", code), path, error)
         raise StorageUnavailable(fault, path) from error
+    except msgspec.MsgspecError as error:
+        log.warning("a row that says nothing of ours in %s", path)
+        raise StorageUnavailable(Fault.STORE_CORRUPT, path) from error
     except (UnicodeEncodeError, OverflowError) as error:
         raise StorageBug(f"a value that SQLite cannot hold: {error.__class__.__name__}") from error
 

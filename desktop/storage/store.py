@@ -31,7 +31,7 @@ class ContactStore(Protocol):
     """Contacts and what was said in them."""
 
     def begin_contact(self, contact: Contact) -> None:
-        """Store a contact that is IN_CALL and owned by this process."""
+        """Store a contact that is IN_CALL and owned by this process. Twice is once."""
         ...
 
     def append_utterance(self, contact_id: str, utterance: Utterance) -> None:
@@ -59,15 +59,22 @@ class ContactStore(Protocol):
         ...
 
     def end_call(self, contact_id: str, ended_at: str, duration_ms: int) -> Contact:
-        """IN_CALL to WRAP_UP."""
+        """IN_CALL to WRAP_UP, owned by this process; a contact that is past that is given back as it is.
+
+        The length kept is the longer of ``duration_ms`` and the end of the last utterance.
+        """
         ...
 
     def resume_contact(self, contact_id: str) -> Contact:
-        """Make an interrupted contact IN_CALL again, owned by this process."""
+        """Make an interrupted contact IN_CALL again, owned by this process.
+
+        Raises:
+            MaatError: NOT_FOUND also when it is interrupted no longer: closed, or taken by another process.
+        """
         ...
 
     def save_wrap_up(self, contact_id: str, wrap_up: WrapUp) -> Contact:
-        """To CLOSED; saving twice keeps the last."""
+        """To CLOSED; saving twice keeps the last. A call that was cut off ended with its last words."""
         ...
 
     def interrupted_contacts(self) -> tuple[Contact, ...]:
@@ -83,11 +90,18 @@ class ContactStore(Protocol):
         ...
 
     def find_contacts(self, wanted: ContactFilter) -> tuple[ContactHit, ...]:
-        """Newest first; any text is safe to search for."""
+        """Newest first; any text is safe to search for.
+
+        Text without a letter or digit does not filter. The last word matches as a beginning. ``number`` and ``topic``
+        match a part, numbers however they are written. Days are those of this desk's time zone.
+        """
         ...
 
     def history(self, number: str, before: str, limit: int = 5) -> tuple[Contact, ...]:
-        """Earlier contacts from the same number, newest first; empty for an empty number."""
+        """Contacts from the same number that began earlier than ``before``, newest first.
+
+        "06-1", "+31 6 1" and "0031 6 1" are the same number; one without digits ("anoniem") has no history.
+        """
         ...
 
 
@@ -95,11 +109,15 @@ class HandoffStore(Protocol):
     """Handoffs, departments and presence."""
 
     def create_handoff(self, handoff: Handoff, event: HandoffEvent) -> None:
-        """Store a new handoff; storing the same id twice is storing it once."""
+        """Store a new handoff; storing the same id twice is storing it once.
+
+        Raises:
+            MaatError: NOT_FOUND also for its contact, its department, or an utterance that is not of the contact.
+        """
         ...
 
     def save_handoff(self, handoff: Handoff, event: HandoffEvent, expected_revision: int) -> None:
-        """Replace a handoff that nobody else changed since.
+        """Replace a handoff that nobody else changed since; its revision is ``expected_revision`` + 1.
 
         Raises:
             HandoffConflict: the stored revision is another.
@@ -125,7 +143,7 @@ class HandoffStore(Protocol):
         ...
 
     def handoff_transcript(self, handoff_id: str) -> tuple[Utterance, ...]:
-        """The utterances that went along, and no others."""
+        """The utterances that went along, and no others, in the order of ``utterance_ids``."""
         ...
 
     def save_departments(self, departments: Iterable[Department]) -> None:
@@ -189,7 +207,11 @@ class Store(ContactStore, HandoffStore, KnowledgeStore, Protocol):
         ...
 
     def subscribe(self, listener: ChangeListener) -> Callable[[], None]:
-        """Call ``listener`` on the store's thread after each commit, also of other processes; returns the undo."""
+        """Call ``listener`` on the store's thread after each commit, also of other processes; returns the undo.
+
+        It may use the store, but must not wait for another thread that does. Commits of other processes are seen
+        within a quarter of a second.
+        """
         ...
 
     def close(self) -> None:

@@ -79,6 +79,17 @@ def test_damage_inside_is_told_when_it_is_met(path, filled, opened):
         store.articles()
 
 
+@pytest.mark.parametrize("damaged", [b"mijn \xff\xfespoort is weg", b"mijn paspoort is weg"])
+def test_damaged_text_is_told_without_being_logged(path, filled, opened, caplog, damaged):
+    content = path.read_bytes()
+    assert content.count(b"mijn paspoort is weg") >= 1
+    content = content.replace(b"mijn paspoort is weg", damaged).replace(b'"confidence":0.9', b'"confidence":"9"')
+    path.write_bytes(content)
+    with raises(Fault.STORE_CORRUPT, path):
+        opened(path).utterances(filled)
+    assert "weg" not in caplog.text
+
+
 def test_a_newer_database_is_refused_and_left_alone(path, filled):
     connection = sqlite3.connect(path)
     connection.execute(
