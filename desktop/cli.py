@@ -64,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
 
     _kb_commands(commands)
     _contacts_commands(commands)
+    _models_commands(commands)
 
     doctor = _command(commands, "doctor", "run", "check model, devices, database and screen")
     doctor.add_argument("--json", action="store_true", help="JSON lines")
@@ -119,6 +120,36 @@ def _contacts_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     show.add_argument("--json", action="store_true", help="one JSON object")
 
 
+def _models_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    models = commands.add_parser("models", help="speech models")
+    inner = models.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    listing = _command(inner, "list", "run_list", "which models are here, and which can be fetched", module="models")
+    listing.add_argument("--json", action="store_true", help="JSON lines")
+
+    fetch = _command(inner, "fetch", "run_fetch", "fetch a model, check it and unpack it", module="models")
+    fetch.add_argument("name", metavar="NAME")
+    fetch.add_argument("--accept-licence", action="store_true", help="accept its licence without being asked")
+    fetch.add_argument("--from", dest="source", metavar="FILE|URL", help="archive, or where NAME.zip is")
+    fetch.add_argument("--sha256", metavar="HEX", type=_sha256, help="what the archive must have")
+    fetch.add_argument("--replace", action="store_true", help="also when there is one of that name")
+    fetch.add_argument("--use", action="store_true", help="listen with it from now on")
+
+    verify = _command(inner, "verify", "run_verify", "compare models with their manifests", module="models")
+    verify.add_argument("name", nargs="?", metavar="NAME|DIR", help="all of them when left out")
+    verify.add_argument("--json", action="store_true", help="JSON lines")
+
+    add = _command(inner, "add", "run_add", "take in a model of your own", module="models")
+    add.add_argument("folder", metavar="DIR")
+    add.add_argument("--name", metavar="NAME", help="another name than that of the folder")
+    add.add_argument("--language", metavar="CODE", default="", help="ISO 639-1, such as nl")
+    add.add_argument("--licence", metavar="NAME", default="", help="its licence")
+    add.add_argument("--use", action="store_true", help="listen with it from now on")
+
+    use = _command(inner, "use", "run_use", "listen with a model from now on", module="models")
+    use.add_argument("name", metavar="NAME|DIR")
+
+
 def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
@@ -147,6 +178,12 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
     return number
+
+
+def _sha256(text: str) -> str:
+    if len(text) != 64 or set(text.lower()) - set("0123456789abcdef"):
+        raise argparse.ArgumentTypeError(f"{text} is not 64 hexadecimal digits")
+    return text.lower()
 
 
 def _day(text: str) -> str:

@@ -20,6 +20,40 @@ _TEXTS = {
     Fault.MODEL_TOO_LARGE: QT_TRANSLATE_NOOP(
         "Faults", "The speech model needs more memory than is allowed: {detail}. Choose a smaller model."
     ),
+    Fault.MODEL_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Faults", "There is no speech model of that name: {detail}. `maat models list` shows the names."
+    ),
+    Fault.MODEL_EXISTS: QT_TRANSLATE_NOOP(
+        "Faults", "There is a speech model of that name already: {detail}. Choose another name with --name, or remove it."
+    ),
+    Fault.MODEL_LICENCE: QT_TRANSLATE_NOOP(
+        "Faults", "The licence of {detail} was not accepted, so nothing was fetched. Add --accept-licence to accept it."
+    ),
+    Fault.MODEL_UNREACHABLE: QT_TRANSLATE_NOOP(
+        "Faults",
+        "The speech model could not be fetched: {detail}. What has arrived is kept. Check network and proxy, try again.",
+    ),
+    Fault.MODEL_REFUSED: QT_TRANSLATE_NOOP(
+        "Faults", "The server does not give the speech model: {detail}. Check the address in --from or MAAT_MODELS_URL."
+    ),
+    Fault.MODEL_MISMATCH: QT_TRANSLATE_NOOP(
+        "Faults", "This is not the file that was published: {detail}. Nothing was installed. Try another source."
+    ),
+    Fault.MODEL_ARCHIVE: QT_TRANSLATE_NOOP(
+        "Faults", "The archive cannot be unpacked: {detail}. Nothing was installed. Fetch it again."
+    ),
+    Fault.MODEL_UNSAFE: QT_TRANSLATE_NOOP(
+        "Faults", "The archive is not safe to unpack: {detail}. Nothing was installed. Do not trust where it came from."
+    ),
+    Fault.MODEL_BUSY: QT_TRANSLATE_NOOP(
+        "Faults", "Another program is fetching this speech model: {detail}. Wait until it is done."
+    ),
+    Fault.MODEL_NO_ROOM: QT_TRANSLATE_NOOP(
+        "Faults", "There is not enough room on the disk for the speech model: {detail}. Make room, then try again."
+    ),
+    Fault.CATALOG_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Faults", "The catalog of speech models cannot be read: {detail}. Install Maat again."
+    ),
     Fault.RECOGNISER_FAILED: QT_TRANSLATE_NOOP(
         "Faults", "Speech recognition stopped and did not start again: {detail}. Run `maat doctor`, then restart Maat."
     ),
@@ -31,7 +65,9 @@ _TEXTS = {
     Fault.RECORDING_CHANNELS: QT_TRANSLATE_NOOP(
         "Faults", "{detail} has more than two channels. Left is heard as the agent, right as the resident."
     ),
-    Fault.KNOWLEDGE_MISSING: QT_TRANSLATE_NOOP("Faults", "There is no knowledge base at {detail}. Check the file name."),
+    Fault.KNOWLEDGE_MISSING: QT_TRANSLATE_NOOP(
+        "Faults", "There is no knowledge base at {detail}. Check the file name."
+    ),
     Fault.KNOWLEDGE_UNREADABLE: QT_TRANSLATE_NOOP(
         "Faults", "{detail} cannot be read as a knowledge base. Use JSONL, CSV, a VAC export or HTML."
     ),
@@ -45,7 +81,8 @@ _TEXTS = {
         "Faults", "{detail} cannot be read as a list of queries. Use one JSON object a line, with text and article."
     ),
     Fault.STORE_NEWER: QT_TRANSLATE_NOOP(
-        "Faults", "The database was made by a newer version of Maat: {detail}. Install that version; nothing was changed."
+        "Faults",
+        "The database was made by a newer version of Maat: {detail}. Install that version; nothing was changed.",
     ),
     Fault.STORE_LOCKED: QT_TRANSLATE_NOOP(
         "Faults", "Another program keeps the database locked: {detail}. Close that program and try again."
