@@ -8,7 +8,7 @@ offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 export LANG := $(or $(LANG),C.UTF-8)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quick lint types contracts check build screenshots lock clean
+.PHONY: help setup demo test quick lint types contracts check build smoke screenshots lock clean
 
 help: ## What there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ check: lint types contracts quick ## What to run before a commit
 
 build: setup ## A folder with the program that needs no Python: dist/maat/maat
 	$(python) -m PyInstaller --noconfirm --log-level WARN build.spec
+
+smoke: build ## Build it, and see that what was built works without Python, screen or sound card
+	sh .ci/smoke dist/maat/maat
 
 screenshots: setup ## The pictures in docs/screenshots/
 	$(offscreen) $(python) docs/screenshots/make.py
