@@ -174,6 +174,10 @@ class Finder(QWidget):
         """How many were found."""
         return self._count.text()
 
+    def stop(self) -> None:
+        """Ask no more for what is being typed."""
+        self._pause.stop()
+
     @Slot()
     def go_to_search(self) -> None:
         """Have what is typed go to the search field, ready to be replaced."""

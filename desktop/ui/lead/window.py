@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.engine.lookback import ContactFile, LookbackDesk
@@ -52,7 +52,6 @@ class LeadWindow(QWidget):
         self._refresh.setInterval(REFRESH_MS)
         self._build()
         self._connect(bridge)
-        self._work.find(self.finder.query)
 
     @property
     def opened_id(self) -> str:
@@ -75,10 +74,18 @@ class LeadWindow(QWidget):
         self._work.save_text(path, self.contact.as_text())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """One can type at once."""
+        """What may have changed while it was closed is read; one can type at once."""
         super().showEvent(event)
+        if not event.spontaneous():
+            self._reload()
         if self.focusWidget() is None:
             self.finder.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask for nothing any more."""
+        self._refresh.stop()
+        self.finder.stop()
+        super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to the list."""
@@ -158,7 +165,7 @@ class LeadWindow(QWidget):
 
     @Slot(object)
     def _follow_store(self, topics: frozenset[Topic]) -> None:
-        if topics & {Topic.CONTACTS, Topic.HANDOFFS} and not self._refresh.isActive():
+        if self.isVisible() and topics & {Topic.CONTACTS, Topic.HANDOFFS} and not self._refresh.isActive():
             self._refresh.start()
 
     @Slot()

@@ -76,7 +76,8 @@ class InboxTray(QObject):
             self._icon.showMessage(title, text, badge_icon(0), MESSAGE_MS)
 
     def hide(self) -> None:
-        """Leave the tray."""
+        """Leave the tray until there is something to show again."""
+        self._waiting = -1
         if self._icon is not None:
             self._icon.hide()
         _set_badge(0)

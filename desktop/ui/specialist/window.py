@@ -72,8 +72,6 @@ class SpecialistWindow(QWidget):
         self._build()
         self._connect(bridge)
         self._bind_keys()
-        self._work.read_inbox(finished=False)
-        self._work.read_presence()
 
     @property
     def opened_id(self) -> str:
@@ -91,8 +89,10 @@ class SpecialistWindow(QWidget):
         self._work.read_case(handoff_id)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The list has the keys at first."""
+        """What may have changed while it was closed is read; the list has the keys at first."""
         super().showEvent(event)
+        if not event.spontaneous():
+            self._reload_all()
         if self.focusWidget() is None:
             self.inbox.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -154,6 +154,8 @@ class SpecialistWindow(QWidget):
 
     @Slot(object)
     def _follow_store(self, topics: frozenset[Topic]) -> None:
+        if not self.isVisible():
+            return
         if Topic.HANDOFFS in topics:
             self._reload()
             if self._opened_id:
@@ -253,6 +255,9 @@ class SpecialistWindow(QWidget):
     @Slot()
     def _try_again(self) -> None:
         self.notice.dismiss()
+        self._reload_all()
+
+    def _reload_all(self) -> None:
         self._reload()
         self._work.read_presence()
         if self._opened_id:
