@@ -54,8 +54,11 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--call", metavar="FILE", help="the recording to play")
     demo.add_argument("--output", metavar="DIR", default="demo-output", help="where --headless writes")
 
-    transcribe = _command(commands, "transcribe", "run", "what is said in a recording")
+    transcribe = _command(commands, "transcribe", "run", "what is said in a recording, or in a folder of them")
     _recording_options(transcribe)
+    transcribe.add_argument("--output", metavar="DIR", help="folder: where transcripts go")
+    transcribe.add_argument("--format", action="append", choices=("json", "txt", "srt", "vtt"), help="folder: not all")
+    transcribe.add_argument("--jobs", type=_positive, metavar="N", help="folder: so many at once; one a core if not")
 
     assist = _command(commands, "assist", "run", "the whole pipeline on a recording, without a window")
     _recording_options(assist)

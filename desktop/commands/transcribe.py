@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`maat transcribe`: a recording in, what was said out."""
+"""`maat transcribe`: a recording in, what was said out; a folder is done by transcribe_folder."""
 
 import argparse
-import queue
 import sys
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from desktop.commands.recognition import ready_recogniser
 from desktop.commands.workspace import model_folder
 from desktop.domain.speech import Partial, Utterance
 from desktop.engine.event_lines import partial_line, utterance_line, write_line
-from desktop.engine.transcriber import Listened, Transcriber
-from desktop.speech.decoder import RecogniserState, RecogniserStatus, SpeechEvent
+from desktop.engine.listening import listen
+from desktop.engine.transcriber import Listened
 from desktop.system.paths import default_home
 from desktop.system.settings import load_settings
 from desktop.ui.command_texts import CommandTexts
@@ -22,36 +21,28 @@ from desktop.ui.command_texts import CommandTexts
 def run(options: argparse.Namespace, texts: CommandTexts) -> int:
     """Transcribe ``options.file``; 0, or an exception that says why not."""
     watch = Stopwatch.start()
+    model = model_folder(load_settings(default_home().settings_file), options.model)
+    if Path(options.file).is_dir():
+        from desktop.commands import transcribe_folder
+
+        return transcribe_folder.run(options, texts, model)
     source = RecordingSource(Path(options.file), realtime=options.realtime)
     for fault in source.warnings:
         print(texts.warning(fault), file=sys.stderr)
-    settings = load_settings(default_home().settings_file)
-    model = model_folder(settings, options.model)
-    heard: queue.SimpleQueue[SpeechEvent | Listened] = queue.SimpleQueue()
-    count = 0
+    count = audio_ms = 0
     with ready_recogniser(model) as recogniser:
-        transcriber = Transcriber(
-            source,
-            recogniser,
-            on_speech=heard.put,
-            on_levels=lambda levels, at_ms: None,
-            on_end=heard.put,
-            realtime=options.realtime,
-        )
-        transcriber.start()
-        while not isinstance(event := heard.get(), Listened):
-            if isinstance(event, Utterance):
-                count += 1
-                _write(event, options.json, texts)
-            elif isinstance(event, Partial) and options.partials:
-                if options.json:
+        for event in listen(source, recogniser, realtime=options.realtime):
+            match event:
+                case Utterance():
+                    count += 1
+                    _write(event, options.json, texts)
+                case Partial() if options.partials and options.json:
                     write_line(sys.stdout, partial_line(event))
-            elif isinstance(event, RecogniserStatus) and event.state is RecogniserState.FAILED and event.error:
-                transcriber.stop()
-                raise event.error
-        if event.error is not None:
-            raise event.error
-        summary = watch.summary(audio_ms=event.end_ms, model=model.name, utterances=count, worker=recogniser.cost())
+                case Listened(end_ms=end_ms):
+                    audio_ms = end_ms
+                case _:
+                    pass
+        summary = watch.summary(audio_ms=audio_ms, model=model.name, utterances=count, worker=recogniser.cost())
     if options.json:
         write_line(sys.stdout, summary)
     elif not count:

@@ -18,7 +18,6 @@ from desktop.ui.faults import explain
 from desktop.ui.summary_labels import summary_labels
 
 
-
 class CommandTexts:
     """Sentences of the commands. Needs a QCoreApplication with its language installed."""
 
@@ -44,6 +43,15 @@ class CommandTexts:
     def nothing_heard(self) -> str:
         """No utterance in the whole recording."""
         return QCoreApplication.translate("Commands", "No speech was recognised in this recording.")
+
+    def file_done(self, number: int, total: int, file: str, utterances: int) -> str:
+        """A recording of a folder is finished."""
+        text = QCoreApplication.translate("Commands", "{number}/{total} {file}: {utterances} utterances")
+        return text.format(number=number, total=total, file=file, utterances=utterances)
+
+    def file_failed(self, number: int, total: int, why: str) -> str:
+        """A recording of a folder could not be transcribed."""
+        return f"{number}/{total} {why}"
 
     def suggested(self, suggestions: Suggestions) -> str:
         """The best article, or the honest opposite."""
