@@ -114,6 +114,9 @@ class Backlog:
         self._decoded = max(self._decoded, number)
         for boundary in boundaries:
             leg = self._legs[boundary.leg]
+            if boundary.number < leg.final_number:
+                # From a new worker that was told to finish and had nothing left to do.
+                continue
             leg.final_number = boundary.number
             leg.final_ms = boundary.end_ms
             leg.began_number = boundary.began_number
