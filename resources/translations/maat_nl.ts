@@ -32,7 +32,7 @@
     <name>AnswerCard</name>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beantwoorden</translation>
     </message>
     <message>
         <source>No question heard yet</source>
@@ -119,7 +119,7 @@
     <name>AnswerPage</name>
     <message>
         <source>Used</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gebruikt</translation>
     </message>
     <message>
         <source>I gave this answer</source>
@@ -183,7 +183,7 @@
     <name>CallStrip</name>
     <message>
         <source>On the line</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Aan de lijn</translation>
     </message>
     <message>
         <source>Transcript paused</source>
@@ -321,7 +321,7 @@
     <name>CheckInLine</name>
     <message>
         <source>How the resident is: {words}</source>
-        <extracomment>Height of a section&apos;s title, so that those with and without buttons line up.</extracomment>
+        <extracomment>Height of a section&apos;s title, so that those with and without buttons line up. The worst and the best mood, each with an icon.</extracomment>
         <translation>Hoe het met de inwoner gaat: {words}</translation>
     </message>
 </context>
@@ -329,7 +329,8 @@
     <name>CheckInStrip</name>
     <message>
         <source>How the resident is</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Faces are bigger than other icons: their expression must be seen.</extracomment>
+        <translation type="unfinished">Hoe het met de inwoner gaat</translation>
     </message>
     <message>
         <source>“How are you?”</source>
@@ -349,7 +350,7 @@
     </message>
     <message>
         <source>Very bad</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Heel slecht</translation>
     </message>
     <message>
         <source>Bad</source>
@@ -361,11 +362,11 @@
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Goed</translation>
     </message>
     <message>
         <source>Very good</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Heel goed</translation>
     </message>
 </context>
 <context>
@@ -403,6 +404,10 @@
     <message>
         <source>No speech was recognised in this recording.</source>
         <translation>In deze opname is geen spraak herkend.</translation>
+    </message>
+    <message>
+        <source>{number}/{total} {file}: {utterances} utterances</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>  -&gt; not a standard question</source>
@@ -475,6 +480,10 @@
     <message>
         <source>Not now</source>
         <translation>Nu niet</translation>
+    </message>
+    <message>
+        <source>{name} is working on this.</source>
+        <translation>{name} is hiermee bezig.</translation>
     </message>
     <message>
         <source>the agent</source>
@@ -826,6 +835,50 @@
         <translation>Het spraakmodel vraagt meer geheugen dan is toegestaan: {detail}. Kies een kleiner model.</translation>
     </message>
     <message>
+        <source>There is no speech model of that name: {detail}. `maat models list` shows the names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a speech model of that name already: {detail}. Choose another name with --name, or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The licence of {detail} was not accepted, so nothing was fetched. Add --accept-licence to accept it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The speech model could not be fetched: {detail}. What has arrived is kept. Check network and proxy, try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not give the speech model: {detail}. Check the address in --from or MAAT_MODELS_URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the file that was published: {detail}. Nothing was installed. Try another source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive cannot be unpacked: {detail}. Nothing was installed. Fetch it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive is not safe to unpack: {detail}. Nothing was installed. Do not trust where it came from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program is fetching this speech model: {detail}. Wait until it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk for the speech model: {detail}. Make room, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalog of speech models cannot be read: {detail}. Install Maat again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Speech recognition stopped and did not start again: {detail}. Run `maat doctor`, then restart Maat.</source>
         <translation>De spraakherkenning is gestopt en startte niet opnieuw: {detail}. Draai `maat doctor` en start Maat daarna opnieuw.</translation>
     </message>
@@ -1032,7 +1085,7 @@
 <context>
     <name>HandoffButton</name>
     <message>
-        <source>Nobody to hand over to</source>
+        <source>Hand over</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1329,7 +1382,7 @@
         <translation type="unfinished">Inwoner</translation>
     </message>
     <message>
-        <source>Next question</source>
+        <source>New question</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1352,20 +1405,200 @@
         <source>What you and the resident say appears here, word by word.</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>Models</name>
     <message>
-        <source>Speech recognition does not work</source>
+        <source>On this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Speech recognition starts again</source>
+        <source>To fetch with: maat models fetch NAME</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Demo model: not for real calls</source>
+        <source>in use</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Demonstration model: not for real calls</source>
+        <source>comes with Maat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>licence unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{licence}: not for commercial use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>word errors {rates}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory while it runs: about {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory while it runs: up to {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by {maker}; comes from {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: {licence}, {url}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT FOR COMMERCIAL USE. Ask a lawyer whether the work of your organisation counts as that, also when a company does it for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No checksum was published; only size and structure of what arrives are checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not in the catalog; it comes from {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: unknown. Ask whoever made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do you accept this licence? [y/N] </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y,yes</source>
+        <comment>all answers that mean yes, with commas</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}; trying again in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. What arrived is kept: maat models fetch {name} goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is there; its archive is the one that was published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is there; no checksum was known. SHA-256 of the archive: {sha256}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is there already and undamaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on Maat listens with {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>But MAAT_MODEL is set, and goes before: {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To listen with it: maat models use {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: all {files} files are as they were published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: complete, but without a manifest to compare with; make one with: maat models add DIR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {file} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {file} is not the file that was published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {file} cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>large, dynamic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>demonstration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1568,6 +1801,21 @@
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>Speech recognition does not work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech recognition starts again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demonstration model: not for real calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Summary</name>
     <message>
         <source>How it goes</source>
@@ -1762,15 +2010,15 @@
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Samenvatting</translation>
     </message>
     <message>
         <source>How it ended</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Afloop</translation>
     </message>
     <message>
         <source>Promised</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beloofd</translation>
     </message>
     <message>
         <source>Answered myself</source>

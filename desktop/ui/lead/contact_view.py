@@ -20,8 +20,8 @@ from desktop.ui.widgets import Chip, Lettering, Panel, QuietButton, SafeMarkdown
 
 PAGE_MOST_PX = 1240
 #: From this width on, what came of the conversation stands beside it.
-WIDE_PX = 880
-ASIDE_PX = 320
+WIDE_PX = 760
+ASIDE_PX = 290
 
 
 class ContactView(QWidget):
@@ -95,7 +95,7 @@ class ContactView(QWidget):
         self._handoffs.setVisible(bool(file.handoffs))
         fill(self._articles.body, [ArticleRow(each) for each in file.articles])
         self._articles.setVisible(bool(file.articles))
-        self._aside.setVisible(bool(file.handoffs or file.articles))
+        self._aside.setVisible(bool(contact.summary.strip() or file.handoffs or file.articles))
         self.transcript.show_names(contact.agent_name, contact.resident_name)
         self.transcript.show_items([each for each in file.utterances if each.text])
         talk = self.transcript.rowCount() > 0
@@ -168,6 +168,7 @@ class ContactView(QWidget):
         aside = QVBoxLayout(self._aside)
         aside.setContentsMargins(0, 0, 0, 0)
         aside.setSpacing(20)
+        aside.addWidget(self._summary)
         aside.addWidget(self._handoffs)
         aside.addWidget(self._articles)
         aside.addStretch(1)
@@ -175,7 +176,7 @@ class ContactView(QWidget):
         self._body.setSpacing(28)
         self._body.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignTop)
         self._body.addWidget(self._talk, 1, Qt.AlignmentFlag.AlignTop)
-        for part in (top, title, self._check_in, self._facts, self._summary):
+        for part in (top, title, self._check_in, self._facts):
             self._page.box.addWidget(part)
         self._page.box.addLayout(self._body)
         self._page.box.addStretch(1)

@@ -9,12 +9,16 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.ui.theme import Tone
+from desktop.ui.reading.painting import text_width
+from desktop.ui.theme import Tone, current_theme
 from desktop.ui.widgets import Lettering, QuietButton, SectionLabel, TextLabel
 
-#: Room that one fact wants, device-independent pixels.
-COLUMN_PX = 170
+#: Room that a fact gets at least and at most, device-independent pixels.
+LEAST_PX, MOST_PX = 130, 280
+#: Room for a button to copy.
+COPY_PX = 36
 MOST_COLUMNS = 4
+SPACING_PX = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class FactGrid(QWidget):
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
+        self._grid.setHorizontalSpacing(SPACING_PX)
         self._grid.setVerticalSpacing(8)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
@@ -112,7 +116,7 @@ class FactGrid(QWidget):
 
     def _arrange(self) -> None:
         count = max(1, len(self._cells))
-        room = min(MOST_COLUMNS, max(1, self.width() // COLUMN_PX), count)
+        room = min(MOST_COLUMNS, max(1, (self.width() + SPACING_PX) // (self._wanted() + SPACING_PX)), count)
         # No row with a single fact below a full one.
         columns = math.ceil(count / math.ceil(count / room))
         if columns == self._columns:
@@ -124,3 +128,9 @@ class FactGrid(QWidget):
             self._grid.addWidget(cell, place // columns, place % columns)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
+
+    def _wanted(self) -> int:
+        """Width of the widest value on one line, within reason."""
+        style = current_theme().type.strong
+        widths = (text_width(fact.value, style) + (COPY_PX if fact.copy_hint else 0) for fact in self._facts)
+        return round(min(MOST_PX, max(LEAST_PX, max(widths, default=0))))

@@ -12,14 +12,15 @@ from desktop.ui.widgets import IconLabel, Lettering, Panel, QuietButton, ScrollC
 #: Height of a section's title, so that those with and without buttons line up.
 HEAD_PX = 28
 
-_FACES = ("angry", "frown", "meh", "smile", "laugh")
+#: The worst and the best mood, each with an icon.
+_WORST, _BEST = 1, 5
 
 
 def face_of(mood: int | None) -> str:
     """Icon of a mood; a speech balloon when no face was chosen."""
-    if mood is None or not 1 <= mood <= len(_FACES):
+    if mood is None or not _WORST <= mood <= _BEST:
         return "message-square-text"
-    return _FACES[mood - 1]
+    return f"mood-{mood}"
 
 
 class Section(QWidget):
@@ -67,7 +68,7 @@ class CheckInLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._face = IconLabel("smile", Tone.MUTED, 18)
+        self._face = IconLabel("mood-3", Tone.MUTED, 18)
         self._words = TextLabel("", Lettering.BODY, Tone.MUTED, wrap=True, selectable=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

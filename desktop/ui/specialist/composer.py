@@ -66,9 +66,9 @@ class Composer(Panel):
         self._writing: HandoffAction | None = None
         self._busy = False
         self._drafts: dict[tuple[str, HandoffAction], str] = {}
-        self.accept = PrimaryButton(self.tr("Accept"), icon_name="user-check", keys="A")
-        self.answer = PrimaryButton(self.tr("Answer"), icon_name="reply", keys="B")
-        self.give_back = SecondaryButton(self.tr("Give back"), icon_name="undo-2", keys="T")
+        self.accept = PrimaryButton(self.tr("Accept"), icon_name="user-check", keys="A", show_key=True)
+        self.answer = PrimaryButton(self.tr("Answer"), icon_name="reply", keys="B", show_key=True)
+        self.give_back = SecondaryButton(self.tr("Give back"), icon_name="undo-2", keys="T", show_key=True)
         self._holder = ElidedLabel("", Lettering.BODY, Tone.MUTED)
         self._hint = TextLabel("", Lettering.CAPTION, Tone.MUTED, wrap=True)
         self.field = _Field()
