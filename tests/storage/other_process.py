@@ -2,6 +2,7 @@
 """Another process that uses the same file: it says a line when it got somewhere and goes on when told a line."""
 
 import contextlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -115,7 +116,9 @@ class OtherProcess:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         said = [] if self._process.stdout.closed else self._process.stdout.read().splitlines()
-        if reap:
+        if not reap:
+            os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT)
+        else:
             self._process.wait(30)
             self._process.stdout.close()
             # What was written to a dead process may still be in the buffer.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A contact from the first word to the wrap-up, as the store keeps it."""
 
+import os
 import sqlite3
 from dataclasses import replace
 
@@ -163,6 +164,7 @@ def test_a_contact_is_interrupted_when_its_process_is_gone(store, path, other_pr
     assert store.interrupted_contacts() == ()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX has processes that ended and are still listed")
 def test_a_process_that_nobody_waited_for_is_gone_all_the_same(store, path, other_process):
     agent = other_process(AGENT, path)
     contact_id = agent.heard()

@@ -204,7 +204,8 @@ def small_disk():
         os.rmdir(place)
         pytest.skip("mounting a small file system is not allowed here")
     yield Path(place)
-    subprocess.run(["umount", place], check=True)
+    # Lazily: a test that failed may have left its store open.
+    subprocess.run(["umount", "--lazy", place], check=True)
     os.rmdir(place)
 
 
