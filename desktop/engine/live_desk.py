@@ -6,6 +6,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Protocol
 
 from desktop.audio.source import AudioSource
@@ -21,6 +22,7 @@ from desktop.engine.call_session import CallSession
 from desktop.engine.proposals import HandoffProposals
 from desktop.engine.shifted import ShiftedSource
 from desktop.engine.transcriber import Listened, Transcriber
+from desktop.handoff.working_days import public_holidays
 from desktop.knowledge.matcher import Matcher
 from desktop.speech.decoder import Recogniser, RecogniserStatus, SpeechEvent
 from desktop.storage.store import Store, Topic
@@ -72,6 +74,7 @@ class LiveDesk:
         self._thread.start()
         self._unsubscribe = self._parts.store.subscribe(self._store_changed)
         self._do(self._follow_open_handoffs)
+        self._do(self._warm_up)
         self._parts.recogniser.open(self._status_changed)
 
     def close(self) -> None:
@@ -243,6 +246,11 @@ class LiveDesk:
             self._emit(events.Notice(events.NoticeKind.FRAMES_DROPPED, count=listened.dropped_frames))
         if self._session is not None:
             self._session.end(listened.end_ms)
+
+    def _warm_up(self) -> None:
+        """Make ready what takes a while the first time, so that the first question does not wait for it."""
+        self._parts.matchers.current()
+        public_holidays(datetime.now(UTC).year)
 
     def _follow_open_handoffs(self) -> None:
         for handoff in self._parts.store.handoffs():

@@ -20,7 +20,9 @@ def install_language(app: QCoreApplication, language: str) -> Sequence[QTranslat
     Returns:
         The translators, which must be kept for as long as the texts are wanted.
     """
-    QLocale.setDefault(QLocale(QLocale.Language.Dutch if language == "nl" else QLocale.Language.English))
+    spoken = QLocale.Language.Dutch if language == "nl" else QLocale.Language.English
+    # Dates and times as they are written here, in either language.
+    QLocale.setDefault(QLocale(spoken, QLocale.Country.Netherlands))
     places = (
         (f"maat_{language}", str(resources() / "translations")),
         (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),

@@ -159,7 +159,7 @@ class Director(QObject):
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
-        # A person may have pressed the button first: then there is nothing left to do here.
+        # A person may have pressed the button first: then nothing is left to do here.
         log.info("the demonstration left a step to the person at the desk: %s", error)
 
     def _answer_arrives(self) -> None:
@@ -170,8 +170,8 @@ class Director(QObject):
     @Slot(object)
     def _on_end(self, event: events.CallEnded) -> None:
         self._ended = event
-        waits = self._handoff is not None and self._handoff.state is not HandoffState.ANSWERED
-        if not waits:
+        answered = self._handoff is not None and self._handoff.state is HandoffState.ANSWERED
+        if answered or "hand-over" not in self._seen:
             self._later(self._wrap_up)
 
     def _wrap_up(self) -> None:
