@@ -1,44 +1,77 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From what a resident said to the articles that fit and the department that knows."""
 
-import math
+import threading
 import time
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from desktop.domain.handoff import Department
 from desktop.domain.knowledge import Article, Suggestion, Suggestions
+from desktop.knowledge.completion import Completion
+from desktop.knowledge.confidence import ARTICLE
+from desktop.knowledge.evidence import evidence_for
+from desktop.knowledge.features import FeatureKinds
 from desktop.knowledge.index import LexicalIndex
+from desktop.knowledge.learnt import PhrasebookSource, bundled_phrasebook
 from desktop.knowledge.normalise import Normaliser
+from desktop.knowledge.parts import Part
+from desktop.knowledge.query import Query, make_query
+from desktop.knowledge.routing import Router, names_of
+from desktop.knowledge.scoring import Scored, Scorer
+from desktop.knowledge.sparse import Floats, Ints
 
 #: From this confidence on the best article is offered as the answer.
 STANDARD_CONFIDENCE = 0.6
-#: How much sooner words weigh than the words that were said one utterance later.
-_AGEING = 0.75
-_UTTERANCES = 8
-_CANDIDATES = 50
+#: Points of score by which another article must lead before it takes the place of the one that is shown.
+_CLEARLY_BETTER = 2.0
 
 
 class Matcher:
     """Finds articles for words. Holds no state of a call; safe to use from several threads.
 
+    The first use prepares it, which takes a second or two for the phrasebook and about a millisecond an article; call
+    ``prepare`` beforehand where that must not be waited for.
+
     Args:
         articles: All articles of the knowledge base.
         departments: All departments; articles name theirs by id or by name.
         lexical: Full-text index over ``index_entries(articles)``.
+        phrasebook: How residents speak; None means the one that comes with Maat.
+        examples: Whether the articles' own example questions take part.
+        without: Parts that are left out, to measure what they are worth.
     """
 
-    def __init__(self, articles: Iterable[Article], departments: Iterable[Department], lexical: LexicalIndex) -> None:
-        self._articles = {article.id: article for article in articles}
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        departments: Iterable[Department],
+        lexical: LexicalIndex,
+        *,
+        phrasebook: PhrasebookSource | None = None,
+        examples: bool = True,
+        without: frozenset[Part] = frozenset(),
+    ) -> None:
+        self._articles = tuple(articles)
         self._departments = tuple(departments)
-        self._by_name = {name.casefold(): d.id for d in self._departments for name in (d.name, d.id)}
+        self._names = names_of(self._departments)
         self._lexical = lexical
+        self._phrasebook = phrasebook or bundled_phrasebook()
+        self._examples = examples
+        self._without = without
         self._normaliser = Normaliser()
-        self._department_terms = {
-            department.id: set(
-                self._normaliser.terms(" ".join([department.name, *department.topics, *_skills(department)]))
-            )
-            for department in self._departments
-        }
+        self._numbers = {article.id: number for number, article in enumerate(self._articles)}
+        self._lock = threading.Lock()
+        self._prepared: tuple[Scorer, Router, Completion] | None = None
+
+    def prepare(self) -> None:
+        """Get ready now. Harmless when repeated.
+
+        Raises:
+            KnowledgeError: the phrasebook cannot be read.
+        """
+        self._parts()
 
     def match(
         self,
@@ -52,27 +85,58 @@ class Matcher:
         """Articles that fit the present matter.
 
         Args:
-            said: The caller's utterances of this matter, oldest first, as recognised.
+            said: The caller's utterances of this matter, oldest first, as recognised. Those that say nothing of a
+                subject (thanks, a postcode) do not count.
             utterance_id: Carried over into the result.
             excluded: Ids of articles that must not be suggested.
             current: Id of the article that is shown now; another takes its place only when clearly better.
             limit: Most items in the result.
         """
         started = time.perf_counter()
-        texts = [terms for text in said[-_UTTERANCES:] if (terms := self._normaliser.terms(text))]
-        scores: dict[str, float] = {}
-        for age, terms in enumerate(reversed(texts)):
-            for hit in self._lexical.search_index(sorted(set(terms)), _CANDIDATES):
-                if hit.article_id in self._articles and hit.article_id not in excluded:
-                    scores[hit.article_id] = scores.get(hit.article_id, 0.0) + hit.score * _AGEING**age
-        if current in scores:
-            scores[current] *= 1.15
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        words = {term: word for text in said for word, term in self._pairs(text)}
-        items = tuple(
-            self._suggestion(article_id, score, ranked, words) for article_id, score in ranked[: max(limit, 0)]
-        )
-        department, sure = self._route(ranked, {term for terms in texts for term in terms})
+        self._parts()
+        query = make_query(said, self._normaliser)
+        return self._answer(query, utterance_id, excluded, current, limit, started)
+
+    def search(self, text: str, limit: int = 5) -> Suggestions:
+        """Articles for typed words, of which the last may be the beginning of a word."""
+        started = time.perf_counter()
+        _, _, completion = self._parts()
+        query = make_query([completion.complete(text)], self._normaliser)
+        return self._answer(query, "", frozenset(), None, limit, started)
+
+    def _parts(self) -> tuple[Scorer, Router, Completion]:
+        with self._lock:
+            if self._prepared is None:
+                kinds = FeatureKinds(pieces=Part.PIECES not in self._without, pairs=Part.PAIRS not in self._without)
+                learnt = None if Part.PHRASEBOOK in self._without else self._phrasebook.learnt(kinds)
+                scorer = Scorer(
+                    self._articles,
+                    self._lexical,
+                    learnt,
+                    self._normaliser,
+                    examples=self._examples,
+                    without=self._without,
+                )
+                owners = [self._department_of(article) for article in self._articles]
+                router = Router(self._departments, owners, scorer, self._without)
+                self._prepared = scorer, router, Completion(self._articles)
+            return self._prepared
+
+    def _answer(
+        self,
+        query: Query,
+        utterance_id: str,
+        excluded: frozenset[str],
+        current: str | None,
+        limit: int,
+        started: float,
+    ) -> Suggestions:
+        scorer, router, _ = self._parts()
+        if query.empty or not (self._articles or self._departments):
+            return Suggestions(utterance_id, (), False, (time.perf_counter() - started) * 1000)
+        scored = scorer.score(query)
+        department, sure = router.route(scored)
+        items = self._items(query, scored, scorer, excluded, current, max(limit, 0))
         return Suggestions(
             utterance_id=utterance_id,
             items=items,
@@ -82,46 +146,52 @@ class Matcher:
             department_confidence=sure,
         )
 
-    def search(self, text: str, limit: int = 5) -> Suggestions:
-        """Articles for typed words."""
-        return self.match([text], utterance_id="", limit=limit)
+    def _items(
+        self,
+        query: Query,
+        scored: Scored,
+        scorer: Scorer,
+        excluded: frozenset[str],
+        current: str | None,
+        limit: int,
+    ) -> tuple[Suggestion, ...]:
+        refused = [self._numbers[each] for each in excluded if each in self._numbers]
+        allowed = ~np.isin(scored.articles, np.array(refused, dtype=np.int64))
+        numbers, scores = scored.articles[allowed], scored.scores[allowed]
+        order = np.lexsort((numbers, -scores))
+        ranked = [(int(numbers[place]), float(scores[place])) for place in order[: max(limit, 2)]]
+        ranked = self._keep_current(ranked, numbers, scores, current)
+        reasons = evidence_for([number for number, _ in ranked[:limit]], query, scored, scorer)
+        items = []
+        for place, ((number, score), evidence) in enumerate(zip(ranked, reasons, strict=False)):
+            rivals = [other for rank, (_, other) in enumerate(ranked) if rank != place]
+            lead = score - max(rivals) if rivals else ARTICLE.lead_limit
+            items.append(self._suggestion(number, score, lead, evidence))
+        return tuple(items)
 
-    def _pairs(self, text: str) -> list[tuple[str, str]]:
-        return [(token.word, token.term) for token in self._normaliser.tokens(text) if token.term]
+    def _keep_current(
+        self, ranked: list[tuple[int, float]], numbers: Ints, scores: Floats, current: str | None
+    ) -> list[tuple[int, float]]:
+        """The ranking with the article that is shown on top, unless another is clearly better."""
+        shown = self._numbers.get(current) if current is not None else None
+        place = np.flatnonzero(numbers == shown) if shown is not None else None
+        if place is None or len(place) == 0:
+            return ranked
+        score = float(scores[place[0]])
+        if ranked[0][1] - score >= _CLEARLY_BETTER:
+            return ranked
+        kept = (int(numbers[place[0]]), score)
+        return [kept, *(entry for entry in ranked if entry[0] != kept[0])]
 
-    def _suggestion(
-        self, article_id: str, score: float, ranked: list[tuple[str, float]], words: dict[str, str]
-    ) -> Suggestion:
-        article = self._articles[article_id]
-        rival = next((other for key, other in ranked if key != article_id), 0.0)
-        lead = score / (score + rival)
-        known = set(self._normaliser.terms(" ".join([article.question, *article.keywords, article.answer])))
+    def _suggestion(self, number: int, score: float, lead: float, evidence: tuple[str, ...]) -> Suggestion:
+        article = self._articles[number]
         return Suggestion(
-            article_id=article_id,
+            article_id=article.id,
             question=article.question,
-            confidence=(1.0 - math.exp(-score / 8.0)) * min(1.0, lead * 1.5),
+            confidence=ARTICLE.confidence(score, lead),
             department=self._department_of(article),
-            evidence=tuple(word for term, word in words.items() if term in known),
+            evidence=evidence,
         )
 
     def _department_of(self, article: Article) -> str | None:
-        return self._by_name.get((article.department or "").casefold(), article.department)
-
-    def _route(self, ranked: list[tuple[str, float]], terms: set[str]) -> tuple[str | None, float]:
-        votes: dict[str, float] = {}
-        for rank, (article_id, score) in enumerate(ranked[:5]):
-            department = self._department_of(self._articles[article_id])
-            if department is not None:
-                votes[department] = votes.get(department, 0.0) + score / (rank + 1)
-        for department, own in self._department_terms.items():
-            overlap = len(own & terms)
-            if overlap:
-                votes[department] = votes.get(department, 0.0) + 4.0 * overlap
-        if not votes:
-            return None, 0.0
-        best = max(votes, key=lambda key: (votes[key], key))
-        return best, votes[best] / (sum(votes.values()) + 4.0)
-
-
-def _skills(department: Department) -> list[str]:
-    return [skill for specialist in department.specialists for skill in specialist.skills]
+        return self._names.get((article.department or "").casefold(), article.department)

@@ -23,10 +23,17 @@ _MARKS = re.compile("[\u0300-\u036f]+")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word with the term that it is compared by; ``term`` is "" for words that say nothing about the subject."""
+    """A word as it was said.
+
+    Attributes:
+        word: Folded.
+        term: What it is compared by; "" for a word that says nothing about the subject.
+        dictated: Whether it is a number, or a letter that is part of one.
+    """
 
     word: str
     term: str
+    dictated: bool = False
 
 
 def fold(text: str) -> str:
@@ -92,7 +99,7 @@ class Normaliser:
         words = join_letters(split_words(text))
         dictated = _dictated(words)
         return tuple(
-            Token(word, "" if spoken or len(word) < 2 or word in STOP_WORDS else self.stem(word))
+            Token(word, "" if spoken or len(word) < 2 or word in STOP_WORDS else self.stem(word), spoken)
             for word, spoken in zip(words, dictated, strict=True)
         )
 

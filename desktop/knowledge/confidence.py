@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From scores to how sure Maat is: the share of times that such a score was right."""
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A logistic curve over a score and its lead.
+
+    Attributes:
+        level: Score at which, with no lead, the odds are even.
+        slope: Gain in log-odds a point of score.
+        lead_slope: Gain in log-odds a point of lead on the next best.
+        lead_limit: A larger lead adds nothing.
+    """
+
+    level: float
+    slope: float
+    lead_slope: float
+    lead_limit: float
+
+    def confidence(self, score: float, lead: float) -> float:
+        """How likely a score is to be right, 0-1.
+
+        Args:
+            score: Of the candidate.
+            lead: On the best other candidate; below 0 for one that is not the best.
+        """
+        limited = max(-self.lead_limit, min(self.lead_limit, lead))
+        logit = self.slope * (score - self.level) + self.lead_slope * limited
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+#: Fitted on queries of held-out articles; docs/matching.md says how.
+ARTICLE = Calibration(level=12.0, slope=0.3, lead_slope=0.15, lead_limit=6.0)
+DEPARTMENT = Calibration(level=14.0, slope=0.2, lead_slope=0.3, lead_limit=6.0)

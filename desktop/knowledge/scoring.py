@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Scores of articles for a query: the parts computed, weighed and added up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from desktop.domain.knowledge import Article
+from desktop.knowledge.affinity import Affinity, find_affinity
+from desktop.knowledge.features import FeatureKinds, FeatureSpace
+from desktop.knowledge.index import LexicalIndex
+from desktop.knowledge.learnt import LearntPhrasebook
+from desktop.knowledge.normalise import Normaliser
+from desktop.knowledge.parts import Part
+from desktop.knowledge.query import Query
+from desktop.knowledge.resemblance import Resemblance, speech_in_general
+from desktop.knowledge.sparse import Floats, Ids, Ints, SparseRows
+
+#: Weights of the parts, tuned with articles held out; docs/matching.md says how.
+_CONCEPT_WEIGHT = 1.5
+_LEXICAL_WEIGHT = 0.1
+#: Keeps the logarithm of an article that no concept leads to within reach of the other parts.
+_LEAST_REACH = 1e-3
+#: Up to this many articles all are scored in full; of more only the most promising by each part.
+_ALL_SCORED = 300
+_CANDIDATES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Articles with their scores for a query.
+
+    Attributes:
+        articles: Article numbers, shape (n,), in no order.
+        scores: Log-likelihood-like, higher is better, shape (n,).
+        columns: Features of the query, shape (f,).
+        values: Their weights, shape (f,).
+    """
+
+    articles: Ints
+    scores: Floats
+    columns: Ids
+    values: Floats
+
+
+class Scorer:
+    """Knows the articles; gives scores. Reading is safe from any thread.
+
+    Attributes:
+        space: The features of phrasebook and articles.
+        model: How residents speak of concepts, or None.
+        general: How likely each feature is whatever somebody speaks of.
+        resemblance: The part that can explain itself word by word.
+
+    Args:
+        articles: All articles, in the order of their numbers.
+        lexical: Full-text index over them.
+        phrasebook: How residents speak, or None to go by the articles' own words.
+        examples: Whether the articles' own example questions take part.
+        without: Parts that are left out.
+    """
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        lexical: LexicalIndex,
+        phrasebook: LearntPhrasebook | None,
+        normaliser: Normaliser,
+        *,
+        examples: bool,
+        without: frozenset[Part],
+    ) -> None:
+        self._numbers = {article.id: number for number, article in enumerate(articles)}
+        self._lexical = lexical
+        self._without = without
+        kinds = FeatureKinds(pieces=Part.PIECES not in without, pairs=Part.PAIRS not in without)
+        self.space = phrasebook.space.copy() if phrasebook else FeatureSpace(normaliser, kinds)
+        self.model = phrasebook.model if phrasebook else None
+        whole = self.space.learn([_whole(article, examples=examples) for article in articles])
+        views = [
+            self.space.rows(article.question for article in articles),
+            self.space.rows(_head(article, examples=examples) for article in articles),
+            whole,
+        ]
+        self._affinity: Affinity | None = find_affinity(views, self.model) if self.model and articles else None
+        self.general = speech_in_general(whole, self.model)
+        self.resemblance = Resemblance(whole, self.model, self._affinity, self.general)
+        self._by_feature = whole.transposed() if len(articles) > _ALL_SCORED else None
+
+    def score(self, query: Query) -> Scored:
+        """The articles that may fit, with their scores."""
+        columns, values = self.space.blend(query.words(), query.weights)
+        lexical = self._lexical_scores(query)
+        reach = self._reach(columns, values)
+        articles = self._candidates(lexical, reach, columns, values)
+        scores = np.zeros(len(articles), dtype=np.float32)
+        if Part.RESEMBLANCE not in self._without:
+            scores += self.resemblance.scores(articles, columns, values)
+        if reach is not None:
+            scores += np.float32(_CONCEPT_WEIGHT) * np.log(reach[articles] + np.float32(_LEAST_REACH))
+        if Part.LEXICAL not in self._without:
+            scores += np.float32(_LEXICAL_WEIGHT) * lexical[articles]
+        return Scored(articles, scores, columns, values)
+
+    def _lexical_scores(self, query: Query) -> Floats:
+        scores = np.zeros(len(self._numbers), dtype=np.float32)
+        if Part.LEXICAL in self._without:
+            return scores
+        for terms, weight in zip(query.terms(), query.weights, strict=True):
+            for hit in self._lexical.search_index(terms, _CANDIDATES):
+                number = self._numbers.get(hit.article_id)
+                if number is not None:
+                    scores[number] += weight * hit.score
+        return scores
+
+    def _reach(self, columns: Ids, values: Floats) -> Floats | None:
+        if self.model is None or self._affinity is None:
+            return None
+        return self._affinity.reach(self.model.shares(self.model.scores(columns, values)))
+
+    def _candidates(self, lexical: Floats, reach: Floats | None, columns: Ids, values: Floats) -> Ints:
+        total = len(self._numbers)
+        if self._by_feature is None:
+            return np.arange(total, dtype=np.int64)
+        similar = self._by_feature.weighted_sum(*self._rare(columns, values, self._by_feature))
+        chosen = [_largest(part) for part in (lexical, reach, similar) if part is not None]
+        return np.unique(np.concatenate(chosen)).astype(np.int64)
+
+    @staticmethod
+    def _rare(columns: Ids, values: Floats, by_feature: SparseRows) -> tuple[Ids, Floats]:
+        """The features that few articles have: they tell most and cost least."""
+        counts = by_feature.starts[columns + 1] - by_feature.starts[columns]
+        rare = counts <= max(50, by_feature.width // 20)
+        return columns[rare], values[rare]
+
+
+def _largest(scores: Floats) -> Ints:
+    """Numbers of the highest positive scores."""
+    count = min(_CANDIDATES, len(scores))
+    best = np.argpartition(-scores, count - 1)[:count]
+    return best[scores[best] > 0].astype(np.int64)
+
+
+def _head(article: Article, *, examples: bool) -> str:
+    return " ".join([article.question, *article.keywords, *(article.examples if examples else ())])
+
+
+def _whole(article: Article, *, examples: bool) -> str:
+    return f"{article.question} {_head(article, examples=examples)} {article.answer}"
