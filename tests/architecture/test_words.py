@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 # Written in pieces, so that this file does not find itself.
 PLACES = re.compile(
-    r"(?<![\w.])/(?:work|farm|root|Users|home/[a-z]+)" + r"/" + r"|[A-Z]:\\Users\\",
+    r"(?<![\w.])/(?:work|farm|root|Users|home/(?!me/)[a-z]+)" + r"/" + r"|[A-Z]:\\Users\\",
 )
 HOSTS = re.compile(
     r"pypi\.(?:org|python)|pythonhosted\.|registry\.npm|npmjs\.com|deb\.debian\.|archive\.ubuntu\.|/simple/",
