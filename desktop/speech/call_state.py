@@ -4,10 +4,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from desktop.domain.call import Leg
+from desktop.domain.call import AudioFrame, Leg
 from desktop.speech import wire
 from desktop.speech.backlog import Backlog
 from desktop.speech.decoder import SpeechEvent, SpeechListener
+from desktop.speech.dither import Dither
 from desktop.speech.worker import REPORT_EVERY
 from desktop.system.ids import new_id
 
@@ -35,12 +36,22 @@ class CallState:
         self.number = number
         self.listener = listener
         self.backlog = Backlog(rates)
+        self._dither = {leg: Dither() for leg in rates}
         self.starts = self.backlog.rewind()
         self.open_ids: dict[Leg, str] = {}
         self.begun = False
         self.finishing = False
         self.finish_sent = False
         self.finished = False
+
+    def add(self, frame: AudioFrame) -> None:
+        """Take a frame to be recognised.
+
+        Raises:
+            ValueError: a leg or rate that the call does not have.
+        """
+        dither = self._dither.get(frame.leg)
+        self.backlog.add(frame if dither is None else dither.apply(frame))
 
     def name_events(self, progress: wire.Progress, *, with_partials: bool) -> list[SpeechEvent]:
         """What was heard, with ids that hold from an utterance's first partial to its end, over restarts."""

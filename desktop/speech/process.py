@@ -144,7 +144,7 @@ class VoskRecogniser:
                 return False
             if call is None or call.finishing or not self._alive(call):
                 return False
-            call.backlog.add(frame)
+            call.add(frame)
             self._changed.notify_all()
             return True
 
@@ -307,9 +307,10 @@ class VoskRecogniser:
             self._status = status
             call = self._call.listener if self._call is not None else None
             self._changed.notify_all()
-        for listener in {self._listener, call} - {None}:
-            if listener is not None:
-                _tell(listener, status)
+        if self._listener is not None:
+            _tell(self._listener, status)
+        if call is not None and call is not self._listener:
+            _tell(call, status)
 
     # The sender's thread.
 
