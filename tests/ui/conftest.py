@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every window in tests looks as it does for a user: with the light theme, in English unless a test says otherwise."""
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop.system.settings import ThemeChoice
 from desktop.ui.theme import apply_theme, load_theme
@@ -11,3 +14,11 @@ from desktop.ui.theme import apply_theme, load_theme
 def qapp(qapp):
     apply_theme(qapp, load_theme(ThemeChoice.LIGHT))
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def gone_windows() -> Iterator[None]:
+    """Windows that a test has closed are really destroyed: outside an event loop Qt puts that off for ever."""
+    yield
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -77,8 +77,10 @@ class TranscriptModel(QAbstractListModel):
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid() and self._lines[index.row()].leg is not None:
+        if self._lines[index.row()].leg is not None:
             return plain | Qt.ItemFlag.ItemIsSelectable
         return plain
 

@@ -24,7 +24,7 @@ ICONS = sorted((resources() / "icons").glob("*.svg"))
 
 @pytest.fixture
 def themed(qapp):
-    apply_theme(qapp, load_theme(ThemeChoice.LIGHT))
+    """For tests that change the theme."""
     yield qapp
     apply_theme(qapp, load_theme(ThemeChoice.LIGHT))
 
@@ -86,13 +86,13 @@ def test_every_tone_is_a_colour_in_both_themes():
         assert all(QColor(value).isValid() for value in msgspec.structs.asdict(colours).values())
 
 
-def test_the_letters_come_with_maat(themed):
+def test_the_letters_come_with_maat(qapp):
     assert "Inter" in QFontDatabase.families()
     theme = current_theme()
     assert QFontInfo(font_for(theme.font, theme.type.body)).family() == "Inter"
 
 
-def test_figures_of_a_timer_have_one_width(themed):
+def test_figures_of_a_timer_have_one_width(qapp):
     theme = current_theme()
 
     def spread(*, tabular: bool) -> float:
@@ -118,19 +118,19 @@ def test_switching_changes_palette_sheet_and_icons(themed):
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0, 3.0])
-def test_icons_are_drawn_for_the_pixels_of_the_screen(themed, ratio):
+def test_icons_are_drawn_for_the_pixels_of_the_screen(qapp, ratio):
     pixmap = icon("check").pixmap(QSize(20, 20), ratio)
     assert (pixmap.width(), pixmap.height()) == (20 * ratio, 20 * ratio)
     assert pixmap.devicePixelRatio() == ratio
 
 
-def test_a_wide_place_has_the_icon_at_its_left(themed):
+def test_a_wide_place_has_the_icon_at_its_left(qapp):
     image = icon("x").pixmap(QSize(40, 20)).toImage()
     assert any(image.pixelColor(x, y).alpha() for x in range(20) for y in range(20))
     assert not any(image.pixelColor(x, y).alpha() for x in range(20, 40) for y in range(20))
 
 
-def test_a_disabled_icon_is_grey(themed):
+def test_a_disabled_icon_is_grey(qapp):
     colours = current_theme().colour
     pixmap = icon("square-pen", Tone.OVERDUE).pixmap(QSize(48, 48), QIcon.Mode.Disabled)
     assert inks(pixmap) == {QColor(colours.text_disabled).name()}
@@ -142,7 +142,7 @@ def test_an_unknown_icon_is_a_mistake(qapp):
 
 
 @pytest.mark.parametrize("file", ICONS, ids=lambda file: file.stem)
-def test_an_icon_takes_its_colour_from_the_theme(themed, file):
+def test_an_icon_takes_its_colour_from_the_theme(qapp, file):
     text = file.read_text("utf-8")
     assert "currentColor" in text
     assert "class=" not in text
@@ -160,7 +160,7 @@ def test_every_icon_that_is_named_is_there():
     assert named <= names
 
 
-def test_a_button_paints_its_icon_and_text(qtbot, themed):
+def test_a_button_paints_its_icon_and_text(qtbot, qapp):
     button = QPushButton(icon("check", Tone.TEXT), "OK")
     qtbot.addWidget(button)
     button.resize(button.sizeHint())
