@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop.domain.call import Leg
@@ -21,6 +20,7 @@ from desktop.engine.desk import AgentDesk
 from desktop.engine.events import NoticeKind
 from desktop.speech.decoder import RecogniserState
 from desktop.system.paths import DEMO_MODEL
+from desktop.ui.agent.agent_keys import AgentKeys
 from desktop.ui.agent.call_page import CallPage
 from desktop.ui.agent.call_strip import CallPhase
 from desktop.ui.agent.idle_page import IdlePage
@@ -81,7 +81,10 @@ class AgentWindow(QWidget):
         self._pages.addWidget(self.call)
         self._hear_engine()
         self._hear_agent()
-        self._bind_keys()
+        self._keys = AgentKeys(self, self.call, self.idle)
+        self._keys.end_pressed.connect(self._end)
+        self._keys.new_matter_pressed.connect(self._new_matter)
+        self._keys.start_pressed.connect(self.start_devices_requested)
         # A field that has the focus from the start would take the first keys; a click beside a field leaves it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
@@ -143,32 +146,12 @@ class AgentWindow(QWidget):
         call.handoff.settle_chosen.connect(self._settle)
         call.handoff.number_given.connect(self._keep_number)
 
-    def _bind_keys(self) -> None:
-        keys = {
-            "G": self._toggle_used,
-            "K": self._reject,
-            "D": self.call.handoff.hand_over,
-            "N": self._new_matter,
-            "Ctrl+F": self.call.answer.open_search,
-            "Ctrl+I": self.call.left.toggle_resident,
-            "Ctrl+P": self.call.strip.toggle_pause,
-            "Ctrl+E": self._end,
-            "Ctrl+N": self._start_devices,
-            "Ctrl+O": self._choose_recording,
-            "Ctrl+Return": self._save_wrap_up,
-            **{f"{prefix}{number}": self._number_pressed for number in (1, 2, 3) for prefix in ("", "Alt+")},
-        }
-        for key, slot in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
-
     # -- what the engine tells -------------------------------------------------------------------------------------
 
     @Slot(object)
     def show_call(self, event: events.CallStarted) -> None:
         """A contact begins or goes on."""
-        self._contact = event.contact
+        self._set_contact(event.contact)
         self._matter, self._matter_of, self._said, self._hard_to_hear = 1, {}, [], False
         history = event.history
         self.call.notice.dismiss()
@@ -247,7 +230,7 @@ class AgentWindow(QWidget):
     @Slot(object)
     def show_wrap_up(self, event: events.CallEnded) -> None:
         """The call is over; the contact is not."""
-        self._contact = event.contact
+        self._set_contact(event.contact)
         self.call.model.drop_open()
         self.call.strip.timer.set_ms(event.contact.duration_ms)
         self.call.strip.show_phase(CallPhase.WRAP_UP)
@@ -265,7 +248,7 @@ class AgentWindow(QWidget):
     @Slot(object)
     def show_closed(self, event: events.ContactClosed) -> None:
         """Saved; ready for the next call."""
-        self._contact = None
+        self._set_contact(None)
         self._pages.setCurrentWidget(self.idle)
         self.toast.show_text(self.tr("Saved: {topic}").format(topic=event.contact.topic or self.tr("contact")))
 
@@ -297,6 +280,10 @@ class AgentWindow(QWidget):
             self.idle.show_status(self.tr("Demonstration model for speech: not for real calls."), Tone.UNSURE)
         elif status.state is RecogniserState.READY:
             self.idle.show_status("")
+
+    def _set_contact(self, contact: Contact | None) -> None:
+        self._contact = contact
+        self._keys.in_call = contact is not None
 
     # -- what the agent does ---------------------------------------------------------------------------------------
 
@@ -372,36 +359,3 @@ class AgentWindow(QWidget):
     @Slot(object)
     def _finish_interrupted(self, contact: Contact) -> None:
         self._desk.resume(contact)
-
-    # -- keys ------------------------------------------------------------------------------------------------------
-
-    @Slot()
-    def _number_pressed(self) -> None:
-        shortcut, card = self.sender(), self.call.answer.card
-        if isinstance(shortcut, QShortcut) and card is not None and self.in_call:
-            card.choose(int(shortcut.key().toString()[-1]))
-
-    @Slot()
-    def _toggle_used(self) -> None:
-        if self.in_call and self.call.answer.card is not None:
-            self.call.answer.card.toggle_used()
-
-    @Slot()
-    def _reject(self) -> None:
-        if self.in_call and self.call.answer.card is not None:
-            self.call.answer.card.reject()
-
-    @Slot()
-    def _save_wrap_up(self) -> None:
-        if self.in_call and self.call.answer.card is None:
-            self.call.answer.wrap_up.save_now()
-
-    @Slot()
-    def _start_devices(self) -> None:
-        if not self.in_call:
-            self.start_devices_requested.emit()
-
-    @Slot()
-    def _choose_recording(self) -> None:
-        if not self.in_call:
-            self.idle.choose_recording()

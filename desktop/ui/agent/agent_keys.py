@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The keys of the agent's window. Letters and figures work while nothing is being typed: fields take them first."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.agent.call_page import CallPage
+from desktop.ui.agent.idle_page import IdlePage
+
+
+class AgentKeys(QObject):
+    """Binds keys to a window.
+
+    Attributes:
+        in_call: Whether a contact is open; set by the window.
+
+    Signals:
+        end_pressed: end the call.
+        new_matter_pressed: the resident asks something else now.
+        start_pressed: begin a call on the microphone; only between calls.
+    """
+
+    end_pressed = Signal()
+    new_matter_pressed = Signal()
+    start_pressed = Signal()
+
+    def __init__(self, window: QWidget, call: CallPage, idle: IdlePage) -> None:
+        super().__init__(window)
+        self._call, self._idle = call, idle
+        self.in_call = False
+        keys = {
+            "G": self._toggle_used,
+            "K": self._reject,
+            "D": call.handoff.hand_over,
+            "N": self.new_matter_pressed,
+            "Ctrl+F": call.answer.open_search,
+            "Ctrl+I": call.left.toggle_resident,
+            "Ctrl+P": call.strip.toggle_pause,
+            "Ctrl+E": self.end_pressed,
+            "Ctrl+N": self._start,
+            "Ctrl+O": self._choose_recording,
+            "Ctrl+Return": self._save_wrap_up,
+            **{f"{prefix}{number}": self._number_pressed for number in (1, 2, 3) for prefix in ("", "Alt+")},
+        }
+        for key, receiver in keys.items():
+            shortcut = QShortcut(QKeySequence(key), window)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(receiver)
+
+    @Slot()
+    def _number_pressed(self) -> None:
+        shortcut, card = self.sender(), self._call.answer.card
+        if isinstance(shortcut, QShortcut) and card is not None and self.in_call:
+            card.choose(int(shortcut.key().toString()[-1]))
+
+    @Slot()
+    def _toggle_used(self) -> None:
+        if self.in_call and self._call.answer.card is not None:
+            self._call.answer.card.toggle_used()
+
+    @Slot()
+    def _reject(self) -> None:
+        if self.in_call and self._call.answer.card is not None:
+            self._call.answer.card.reject()
+
+    @Slot()
+    def _save_wrap_up(self) -> None:
+        if self.in_call and self._call.answer.card is None:
+            self._call.answer.wrap_up.save_now()
+
+    @Slot()
+    def _start(self) -> None:
+        if not self.in_call:
+            self.start_pressed.emit()
+
+    @Slot()
+    def _choose_recording(self) -> None:
+        if not self.in_call:
+            self._idle.choose_recording()
