@@ -5,27 +5,27 @@
     <name>AgentWindow</name>
     <message>
         <source>Maat</source>
-        <translation type="unfinished"></translation>
+        <translation>Maat</translation>
     </message>
     <message>
         <source>{who} answered an earlier question</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} heeft een eerdere vraag beantwoord</translation>
     </message>
     <message>
         <source>Saved: {topic}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewaard: {topic}</translation>
     </message>
     <message>
         <source>contact</source>
-        <translation type="unfinished"></translation>
+        <translation>gesprek</translation>
     </message>
     <message>
         <source>Speech recognition is loading; you can begin already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spraakherkenning wordt geladen; beginnen kan al.</translation>
     </message>
     <message>
         <source>Demonstration model for speech: not for real calls.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demonstratiemodel voor spraak: niet voor echte gesprekken.</translation>
     </message>
 </context>
 <context>
@@ -36,23 +36,23 @@
     </message>
     <message>
         <source>No question heard yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog geen vraag gehoord</translation>
     </message>
     <message>
         <source>As soon as the resident asks something, the answer is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zodra de inwoner iets vraagt, staat hier het antwoord.</translation>
     </message>
     <message>
         <source>Listening to the next question</source>
-        <translation type="unfinished"></translation>
+        <translation>Luistert naar de volgende vraag</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Terug</translation>
     </message>
     <message>
         <source>Search the answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoek in de antwoorden</translation>
     </message>
 </context>
 <context>
@@ -60,59 +60,59 @@
     <message>
         <source>Search the answers</source>
         <extracomment>Typing faster than this asks for nothing in between.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zoek in de antwoorden</translation>
     </message>
     <message>
         <source>What does the resident ask?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat vraagt de inwoner?</translation>
     </message>
     <message>
         <source>Back to the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Terug naar het gesprek</translation>
     </message>
     <message>
         <source>The resident asks</source>
-        <translation type="unfinished"></translation>
+        <translation>De inwoner vraagt</translation>
     </message>
     <message>
         <source>Comes closest, but is no sure fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Komt in de buurt, maar past niet zeker</translation>
     </message>
     <message>
         <source>Not a standard question</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen standaardvraag</translation>
     </message>
     <message>
         <source>No answer in the knowledge base fits. Ask on, or hand the question over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen antwoord uit de kennisbank past. Vraag door, of zet de vraag door.</translation>
     </message>
     <message>
         <source>Or is it this?</source>
-        <translation type="unfinished"></translation>
+        <translation>Of is het dit?</translation>
     </message>
     <message>
         <source>Comes closest</source>
-        <translation type="unfinished"></translation>
+        <translation>Komt het meest in de buurt</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gevonden</translation>
     </message>
     <message>
         <source>Found, but no sure fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Gevonden, maar past niet zeker</translation>
     </message>
     <message>
         <source>Nothing fits these words well</source>
-        <translation type="unfinished"></translation>
+        <translation>Niets past goed bij deze woorden</translation>
     </message>
     <message>
         <source>Try other words, or look at what comes closest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Probeer andere woorden, of kijk wat in de buurt komt.</translation>
     </message>
     <message>
         <source>Also found</source>
-        <translation type="unfinished"></translation>
+        <translation>Ook gevonden</translation>
     </message>
 </context>
 <context>
@@ -123,26 +123,26 @@
     </message>
     <message>
         <source>I gave this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit antwoord is gegeven</translation>
     </message>
     <message>
         <source>Does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Klopt niet</translation>
     </message>
     <message>
         <source>This is not what the resident asks</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit is niet wat de inwoner vraagt</translation>
     </message>
 </context>
 <context>
     <name>AnswerRow</name>
     <message>
         <source>{who} gave back: {question}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} gaf terug: {question}</translation>
     </message>
     <message>
         <source>{who} answered: {question}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} antwoordde: {question}</translation>
     </message>
 </context>
 <context>
@@ -164,19 +164,19 @@
     <name>ArticleView</name>
     <message>
         <source>To read aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Om voor te lezen</translation>
     </message>
     <message>
         <source>Rest of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest van het antwoord</translation>
     </message>
     <message>
         <source>For you only, do not read aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Alleen voor jou, niet voorlezen</translation>
     </message>
     <message>
         <source>text of {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>tekst van {date}</translation>
     </message>
 </context>
 <context>
@@ -187,47 +187,47 @@
     </message>
     <message>
         <source>Transcript paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Meeschrijven gepauzeerd</translation>
     </message>
     <message>
         <source>Ending</source>
-        <translation type="unfinished"></translation>
+        <translation>Wordt beëindigd</translation>
     </message>
     <message>
         <source>Call ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprek beëindigd</translation>
     </message>
     <message>
         <source>Go on writing down</source>
-        <translation type="unfinished"></translation>
+        <translation>Verder meeschrijven</translation>
     </message>
     <message>
         <source>Pause transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Meeschrijven pauzeren</translation>
     </message>
     <message>
         <source>Duration of the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Duur van het gesprek</translation>
     </message>
     <message>
         <source>Phone number of the resident</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefoonnummer van de inwoner</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Name of the resident</source>
-        <translation type="unfinished"></translation>
+        <translation>Naam van de inwoner</translation>
     </message>
     <message>
         <source>Add a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Naam toevoegen</translation>
     </message>
     <message>
         <source>Me</source>
-        <translation type="unfinished"></translation>
+        <translation>Ik</translation>
     </message>
     <message>
         <source>Resident</source>
@@ -235,19 +235,19 @@
     </message>
     <message>
         <source>Loudness: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geluid: {name}</translation>
     </message>
     <message>
         <source>End call</source>
-        <translation type="unfinished"></translation>
+        <translation>Beëindigen</translation>
     </message>
     <message>
         <source>Called before: {day}, {topic}</source>
-        <translation type="unfinished"></translation>
+        <translation>Belde eerder: {day}, {topic}</translation>
     </message>
     <message>
         <source>Called before: {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Belde eerder: {day}</translation>
     </message>
 </context>
 <context>
@@ -334,19 +334,19 @@
     </message>
     <message>
         <source>“How are you?”</source>
-        <translation type="unfinished"></translation>
+        <translation>“Hoe gaat het met u?”</translation>
     </message>
     <message>
         <source>What the resident said about it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat de inwoner erover zei</translation>
     </message>
     <message>
         <source>Add a remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Opmerking toevoegen</translation>
     </message>
     <message>
         <source>Last time: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige keer: {words}</translation>
     </message>
     <message>
         <source>Very bad</source>
@@ -354,11 +354,11 @@
     </message>
     <message>
         <source>Bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Slecht</translation>
     </message>
     <message>
         <source>So-so</source>
-        <translation type="unfinished"></translation>
+        <translation>Gaat wel</translation>
     </message>
     <message>
         <source>Good</source>
@@ -373,22 +373,22 @@
     <name>ChipRow</name>
     <message>
         <source>Heard: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehoord: {words}</translation>
     </message>
     <message>
         <source>“{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{words}”</translation>
     </message>
 </context>
 <context>
     <name>ChoiceRow</name>
     <message>
         <source>{number}: {question}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: {question}</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>nieuw</translation>
     </message>
 </context>
 <context>
@@ -527,15 +527,15 @@
     <message>
         <source>sure</source>
         <extracomment>From this calibrated confidence on an answer is called sure, and from the second one likely.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zeker</translation>
     </message>
     <message>
         <source>likely</source>
-        <translation type="unfinished"></translation>
+        <translation>waarschijnlijk</translation>
     </message>
     <message>
         <source>unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>onzeker</translation>
     </message>
 </context>
 <context>
@@ -1063,38 +1063,38 @@
     <message>
         <source>Hand over to somebody else</source>
         <extracomment>A question in one of these states is in somebody&apos;s hands: it need not be handed over again.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Naar iemand anders doorzetten</translation>
     </message>
     <message>
         <source>Who can help shows when the resident has asked something</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie kan helpen, staat hier zodra er een vraag is</translation>
     </message>
     <message>
         <source>{name} knows about: {skill}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} weet veel van: {skill}</translation>
     </message>
     <message>
         <source>{department} owns this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>{department} gaat over dit antwoord</translation>
     </message>
     <message>
         <source>{department} fits these words best</source>
-        <translation type="unfinished"></translation>
+        <translation>{department} past het best bij deze woorden</translation>
     </message>
 </context>
 <context>
     <name>HandoffButton</name>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Doorzetten</translation>
     </message>
     <message>
         <source>To {department}: calls back</source>
-        <translation type="unfinished"></translation>
+        <translation>Naar {department}: belt terug</translation>
     </message>
     <message>
         <source>To {department}: {name}, {presence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Naar {department}: {name}, {presence}</translation>
     </message>
 </context>
 <context>
@@ -1116,63 +1116,63 @@
     <name>HandoffTicket</name>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Terugnemen</translation>
     </message>
     <message>
         <source>Answer of the specialist</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwoord van de specialist</translation>
     </message>
     <message>
         <source>Told the resident</source>
-        <translation type="unfinished"></translation>
+        <translation>Verteld aan de inwoner</translation>
     </message>
     <message>
         <source>Hand over anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Opnieuw doorzetten</translation>
     </message>
     <message>
         <source>06 12 34 56 78</source>
-        <translation type="unfinished"></translation>
+        <translation>06 12 34 56 78</translation>
     </message>
     <message>
         <source>Number to call back</source>
-        <translation type="unfinished"></translation>
+        <translation>Terugbelnummer</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewaren</translation>
     </message>
     <message>
         <source>Offered to {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aangeboden aan {who}</translation>
     </message>
     <message>
         <source>{who} takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Aangenomen door {who}</translation>
     </message>
     <message>
         <source>Given back by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Teruggegeven door {who}</translation>
     </message>
     <message>
         <source>Answered by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantwoord door {who}</translation>
     </message>
     <message>
         <source>Solved with {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Opgelost met {who}</translation>
     </message>
     <message>
         <source>Taken back from {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Teruggenomen van {who}</translation>
     </message>
     <message>
         <source>Calls back before {moment}, on {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Belt terug vóór {moment}, op {number}</translation>
     </message>
     <message>
         <source>Calls back before {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Belt terug vóór {moment}</translation>
     </message>
 </context>
 <context>
@@ -1191,7 +1191,7 @@
     <message>
         <source>No subject noted</source>
         <extracomment>Earlier calls in view; the team lead&apos;s window has them all.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Geen onderwerp genoteerd</translation>
     </message>
 </context>
 <context>
@@ -1229,31 +1229,31 @@
     <name>IdlePage</name>
     <message>
         <source>Ready for the next call</source>
-        <translation type="unfinished"></translation>
+        <translation>Klaar voor het volgende gesprek</translation>
     </message>
     <message>
         <source>Start a call</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprek beginnen</translation>
     </message>
     <message>
         <source>Play a recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>Opname afspelen…</translation>
     </message>
     <message>
         <source>Not wrapped up yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog niet afgerond</translation>
     </message>
     <message>
         <source>Answers that came in</source>
-        <translation type="unfinished"></translation>
+        <translation>Binnengekomen antwoorden</translation>
     </message>
     <message>
         <source>Play a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Opname afspelen</translation>
     </message>
     <message>
         <source>Recordings (*.wav *.flac *.ogg *.mp3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Opnamen (*.wav *.flac *.ogg *.mp3)</translation>
     </message>
 </context>
 <context>
@@ -1316,23 +1316,23 @@
     <name>InterruptedRow</name>
     <message>
         <source>Unknown resident</source>
-        <translation type="unfinished"></translation>
+        <translation>Onbekende inwoner</translation>
     </message>
     <message>
         <source>Cut off, {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Afgebroken, {moment}</translation>
     </message>
     <message>
         <source>Wrap up</source>
-        <translation type="unfinished"></translation>
+        <translation>Afronden</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Verder gaan</translation>
     </message>
     <message>
         <source>{action}: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}: {who}</translation>
     </message>
 </context>
 <context>
@@ -1375,7 +1375,7 @@
     <name>LeftPane</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprek</translation>
     </message>
     <message>
         <source>Resident</source>
@@ -1383,27 +1383,27 @@
     </message>
     <message>
         <source>New question</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieuwe vraag</translation>
     </message>
     <message>
         <source>The resident asks something else now</source>
-        <translation type="unfinished"></translation>
+        <translation>De inwoner vraagt nu iets anders</translation>
     </message>
     <message>
         <source>Speech recognition is loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Spraakherkenning wordt geladen</translation>
     </message>
     <message>
         <source>What is said now is kept and appears as soon as it is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat nu gezegd wordt, is niet weg en verschijnt zodra het kan.</translation>
     </message>
     <message>
         <source>Listening</source>
-        <translation type="unfinished"></translation>
+        <translation>Luistert</translation>
     </message>
     <message>
         <source>What you and the resident say appears here, word by word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat jij en de inwoner zeggen, verschijnt hier woord voor woord.</translation>
     </message>
 </context>
 <context>
@@ -1641,64 +1641,64 @@
     <name>NonePage</name>
     <message>
         <source>“{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{words}”</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Sluiten</translation>
     </message>
 </context>
 <context>
     <name>Notices</name>
     <message>
         <source>The computer could not keep up: {count} pieces of sound were missed. Ask again what is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>De computer kon het niet bijhouden: {count} stukjes geluid gemist. Vraag na wat ontbreekt.</translation>
     </message>
     <message>
         <source>Speech recognition starts again. What is said now is kept and follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spraakherkenning start opnieuw. Wat nu gezegd wordt, is niet weg en volgt.</translation>
     </message>
     <message>
         <source>The resident is hard to hear. Maat proposes nothing for these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>De inwoner is slecht te verstaan. Maat stelt bij deze woorden niets voor.</translation>
     </message>
     <message>
         <source>The sound stopped. Check the headset; what was heard is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het geluid stopte. Controleer de headset; wat gehoord is, is bewaard.</translation>
     </message>
     <message>
         <source>Saving failed. Maat tries again; keep the window open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewaren lukte niet. Maat probeert het opnieuw; laat het venster open.</translation>
     </message>
     <message>
         <source>Something went wrong that Maat did not expect. The log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ging iets onverwachts mis. In het logboek staat wat.</translation>
     </message>
 </context>
 <context>
     <name>ResidentPage</name>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Aantekeningen</translation>
     </message>
     <message>
         <source>Only what matters for the summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Alleen wat in de samenvatting hoort</translation>
     </message>
     <message>
         <source>Earlier calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Eerdere gesprekken</translation>
     </message>
     <message>
         <source>No earlier calls from this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen eerdere gesprekken met dit nummer.</translation>
     </message>
     <message>
         <source>Fill in the number to see earlier calls.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vul het nummer in om eerdere gesprekken te zien.</translation>
     </message>
 </context>
 <context>
@@ -1804,15 +1804,15 @@
     <name>StatusLine</name>
     <message>
         <source>Speech recognition does not work</source>
-        <translation type="unfinished"></translation>
+        <translation>Spraakherkenning werkt niet</translation>
     </message>
     <message>
         <source>Speech recognition starts again</source>
-        <translation type="unfinished"></translation>
+        <translation>Spraakherkenning start opnieuw</translation>
     </message>
     <message>
         <source>Demonstration model: not for real calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Demonstratiemodel: niet voor echte gesprekken</translation>
     </message>
 </context>
 <context>
@@ -1869,22 +1869,22 @@
     <message>
         <source>What is being said</source>
         <extracomment>Closer to the end than this counts as being there.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wat er gezegd wordt</translation>
     </message>
     <message>
         <source>To now</source>
-        <translation type="unfinished"></translation>
+        <translation>Naar nu</translation>
     </message>
 </context>
 <context>
     <name>TranscriptModel</name>
     <message>
         <source>Not heard clearly: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Niet goed verstaan: {words}</translation>
     </message>
     <message>
         <source>Me</source>
-        <translation type="unfinished"></translation>
+        <translation>Ik</translation>
     </message>
     <message>
         <source>Resident</source>
@@ -1892,22 +1892,22 @@
     </message>
     <message>
         <source>Question {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraag {number}</translation>
     </message>
     <message>
         <source>{time} {name}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} {name}: {text}</translation>
     </message>
 </context>
 <context>
     <name>TranscriptView</name>
     <message>
         <source>Listening</source>
-        <translation type="unfinished"></translation>
+        <translation>Luistert</translation>
     </message>
     <message>
         <source>What you and the resident say appears here, word by word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat jij en de inwoner zeggen, verschijnt hier woord voor woord.</translation>
     </message>
     <message>
         <source>Transcript</source>
@@ -1990,23 +1990,23 @@
     <name>WrapUpPanel</name>
     <message>
         <source>Wrap up</source>
-        <translation type="unfinished"></translation>
+        <translation>Afronden</translation>
     </message>
     <message>
         <source>In a few words</source>
-        <translation type="unfinished"></translation>
+        <translation>In een paar woorden</translation>
     </message>
     <message>
         <source>Nothing promised</source>
-        <translation type="unfinished"></translation>
+        <translation>Niets toegezegd</translation>
     </message>
     <message>
         <source>Save and close</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewaren en sluiten</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Onderwerp</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -2022,7 +2022,7 @@
     </message>
     <message>
         <source>Answered myself</source>
-        <translation type="unfinished"></translation>
+        <translation>Zelf beantwoord</translation>
     </message>
     <message>
         <source>Handed over</source>
