@@ -309,6 +309,64 @@ def m004_knowledge(db: Database) -> None:
     )
 
 
+@maat()
+def m005_vocabulary(db: Database) -> None:
+    """Corrected transcripts, terms with what is heard in their place, and how Maat came to know."""
+    revisions = list(db.conn.execute("SELECT topic, revision FROM change"))
+    db.execute("DROP TABLE change")
+    db.execute(
+        """
+        CREATE TABLE change (
+            topic TEXT PRIMARY KEY
+                CHECK (topic IN ('contacts', 'handoffs', 'knowledge', 'departments', 'vocabulary')),
+            revision INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.conn.executemany("INSERT INTO change VALUES (?, ?)", [*revisions, ("vocabulary", 0)])
+    db.execute(
+        f"""
+        CREATE TABLE correction (
+            utterance_id TEXT PRIMARY KEY NOT NULL,
+            seq INTEGER NOT NULL UNIQUE,
+            contact_id TEXT NOT NULL,
+            text TEXT NOT NULL CHECK (text <> ''),
+            corrected_at TEXT NOT NULL CHECK (corrected_at {_MOMENT}),
+            corrected_by TEXT NOT NULL,
+            FOREIGN KEY (contact_id, utterance_id) REFERENCES utterance (contact_id, id) ON DELETE CASCADE
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX correction_by_contact ON correction (contact_id, utterance_id)")
+    db.execute("CREATE INDEX correction_contact ON correction (seq, contact_id)")
+    db.execute(
+        """
+        CREATE TABLE hears_as (
+            heard TEXT NOT NULL CHECK (heard <> ''),
+            term TEXT NOT NULL CHECK (term <> ''),
+            count INTEGER NOT NULL CHECK (count >= 0),
+            source TEXT NOT NULL CHECK (source IN ('by_hand', 'learned')),
+            decision TEXT CHECK (decision IN ('used', 'refused')),
+            PRIMARY KEY (heard, term)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    # A pair outlives the conversations that it was learned from, so its count is kept, not counted.
+    db.execute(
+        """
+        CREATE TABLE hears_as_seen (
+            heard TEXT NOT NULL,
+            term TEXT NOT NULL,
+            utterance_id TEXT NOT NULL REFERENCES correction (utterance_id) ON DELETE CASCADE,
+            PRIMARY KEY (heard, term, utterance_id),
+            FOREIGN KEY (heard, term) REFERENCES hears_as (heard, term) ON DELETE CASCADE
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE INDEX hears_as_seen_by_utterance ON hears_as_seen (utterance_id)")
+    _follow_with_full_text(db, "correction", ["text"])
+
+
 def _follow_with_full_text(db: Database, table: str, columns: list[str]) -> None:
     """Make ``<table>_search`` over these columns and triggers that keep it right (FTS5 external content)."""
     names = ", ".join(columns)

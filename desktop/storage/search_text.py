@@ -29,6 +29,12 @@ def any_of(terms: list[str]) -> str:
     return " OR ".join(map(_quoted, terms))
 
 
+def phrase_query(text: str) -> str:
+    """The FTS5 query for rows with these words next to each other; "" when there are none."""
+    clean = _SEPARATORS.sub(" ", text.encode("utf-8", "ignore").decode()).strip()
+    return _quoted(clean) if any(map(str.isalnum, clean)) else ""
+
+
 def _quoted(word: str) -> str:
     # Operators, apostrophes and hyphens mean nothing within double quotes: https://www.sqlite.org/fts5.html#full_text_query_syntax
     return f'"{word}"'

@@ -29,6 +29,18 @@ _WITH_COUNTS = SELECT_CONTACT.replace(
 )
 
 
+_SAID_MATCHES = """
+    SELECT u.contact_id, u.seq
+    FROM utterance_search s JOIN utterance u INDEXED BY utterance_contact ON u.seq = s.rowid
+    WHERE s.utterance_search MATCH :query AND +u.contact_id IN (SELECT value FROM json_each(:contacts))
+"""
+_CORRECTED_MATCHES = """
+    SELECT k.contact_id, k.seq
+    FROM correction_search s JOIN correction k INDEXED BY correction_contact ON k.seq = s.rowid
+    WHERE s.correction_search MATCH :query AND +k.contact_id IN (SELECT value FROM json_each(:contacts))
+"""
+
+
 def find_contacts(db: Database, wanted: ContactFilter) -> tuple[ContactHit, ...]:
     """Matching contacts, newest first. Days are those of this desk's time zone."""
     conditions, values = _conditions(wanted)
@@ -74,6 +86,10 @@ def _contacts_with_all(db: Database, queries: list[str]) -> set[str]:
             SELECT u.contact_id FROM utterance_search s JOIN utterance u INDEXED BY utterance_contact ON u.seq = s.rowid
             WHERE s.utterance_search MATCH :query
             UNION
+            SELECT k.contact_id
+            FROM correction_search s JOIN correction k INDEXED BY correction_contact ON k.seq = s.rowid
+            WHERE s.correction_search MATCH :query
+            UNION
             SELECT c.id FROM contact_search s JOIN contact c ON c.seq = s.rowid
             WHERE s.contact_search MATCH :query
             """,
@@ -87,13 +103,21 @@ def _contacts_with_all(db: Database, queries: list[str]) -> set[str]:
 
 
 def _snippets(db: Database, contact_ids: list[str], queries: list[str]) -> dict[str, str]:
-    """A passage of each contact: of the utterance with most of the words, else of topic and summary."""
+    """A passage of each contact: of the utterance with most of the words, else of topic and summary.
+
+    An utterance that was corrected is shown as corrected where its corrected words match as well.
+    """
+    said_best = _best(db, _SAID_MATCHES, contact_ids, queries)
+    corrected_best = _best(db, _CORRECTED_MATCHES, contact_ids, queries)
     # Not the marks themselves: what somebody typed may hold those.
     begin, end = secrets.token_hex(8), secrets.token_hex(8)
     values: Row = {
         "query": " OR ".join(queries),
         "contacts": to_json(contact_ids),
-        "utterances": to_json(_best_utterances(db, contact_ids, queries)),
+        "utterances": to_json([-place for _, place in said_best.values()]),
+        "corrections": to_json(
+            [-place for contact, (times, place) in corrected_best.items() if times >= said_best.get(contact, (0, 0))[0]]
+        ),
         "begin": begin,
         "end": end,
     }
@@ -105,6 +129,14 @@ def _snippets(db: Database, contact_ids: list[str], queries: list[str]) -> dict[
         """,
         values,
     )
+    corrected = db.conn.execute(
+        f"""
+        SELECT k.contact_id, snippet(correction_search, -1, :begin, :end, '…', {_SNIPPET_WORDS})
+        FROM correction_search JOIN correction k ON k.seq = correction_search.rowid
+        WHERE correction_search MATCH :query AND +correction_search.rowid IN (SELECT value FROM json_each(:corrections))
+        """,
+        values,
+    )
     noted = db.conn.execute(
         f"""
         SELECT c.id, snippet(contact_search, -1, :begin, :end, '…', {_SNIPPET_WORDS})
@@ -113,30 +145,24 @@ def _snippets(db: Database, contact_ids: list[str], queries: list[str]) -> dict[
         """,
         values,
     )
-    passages = dict(noted.fetchall()) | dict(said.fetchall())
+    passages = dict(noted.fetchall()) | dict(said.fetchall()) | dict(corrected.fetchall())
     return {
         contact_id: re.sub("[\x02\x03]", "", passage).replace(begin, MARK_BEGIN).replace(end, MARK_END)
         for contact_id, passage in passages.items()
     }
 
 
-def _best_utterances(db: Database, contact_ids: list[str], queries: list[str]) -> list[int]:
-    """``seq`` of the utterance of each contact that most of the queries match, the earliest of equals."""
+def _best(db: Database, sql: str, contact_ids: list[str], queries: list[str]) -> dict[str, tuple[int, int]]:
+    """How many of the queries the best passage of each contact matches, and its ``seq``, negative: the earliest."""
     matched: Counter[tuple[str, int]] = Counter()
     for query in queries:
-        rows = db.conn.execute(
-            """
-            SELECT u.contact_id, u.seq
-            FROM utterance_search s JOIN utterance u INDEXED BY utterance_contact ON u.seq = s.rowid
-            WHERE s.utterance_search MATCH :query AND +u.contact_id IN (SELECT value FROM json_each(:contacts))
-            """,
-            {"query": query, "contacts": to_json(contact_ids)},
-        )
+        rows = db.conn.execute(sql, {"query": query, "contacts": to_json(contact_ids)})
         matched.update((str(contact_id), int(seq)) for contact_id, seq in rows)
     best: dict[str, tuple[int, int]] = {}
     for (contact_id, seq), times in matched.items():
-        best[contact_id] = max(best.get(contact_id, (0, 0)), (times, -seq))
-    return [-negative for _, negative in best.values()]
+        place = (times, -seq)
+        best[contact_id] = max(best.get(contact_id, place), place)
+    return best
 
 
 def _literal(text: str) -> str:

@@ -13,7 +13,8 @@ from desktop.domain.errors import Fault, StorageBug, StorageUnavailable
 from desktop.domain.handoff import Department, Handoff, HandoffEvent, HandoffState, Presence
 from desktop.domain.knowledge import Article, ArticleHit, ImportCounts, IndexEntry, Suggestions, Verdict
 from desktop.domain.speech import Utterance
-from desktop.storage import sqlite_contacts, sqlite_finding, sqlite_handoffs, sqlite_knowledge
+from desktop.domain.vocabulary import Correction, HearsAs, PairOrigin
+from desktop.storage import sqlite_contacts, sqlite_finding, sqlite_handoffs, sqlite_knowledge, sqlite_vocabulary
 from desktop.storage.changes import Broadcast, Revisions, Watcher
 from desktop.storage.owner import this_process
 from desktop.storage.rows import fetch, insert
@@ -203,6 +204,38 @@ class SqliteStore:
     def search_index(self, terms: Sequence[str], limit: int) -> tuple[ArticleHit, ...]:
         """Articles with any of the terms, BM25, best first."""
         return self._read(sqlite_knowledge.search_index, terms, limit)
+
+    # Vocabulary
+
+    def save_correction(self, contact_id: str, correction: Correction, pairs: Sequence[HearsAs] = ()) -> None:
+        """Keep what was really said beside what was recognised, and count what was learned from it."""
+        topics = [Topic.CONTACTS, Topic.VOCABULARY]
+        self._write(topics, sqlite_vocabulary.save_correction, contact_id, correction, tuple(pairs))
+
+    def withdraw_correction(self, contact_id: str, utterance_id: str) -> None:
+        """What was recognised holds again."""
+        topics = [Topic.CONTACTS, Topic.VOCABULARY]
+        self._write(topics, sqlite_vocabulary.withdraw_correction, contact_id, utterance_id)
+
+    def corrections(self, contact_id: str) -> tuple[Correction, ...]:
+        """Corrections of a contact's utterances, in the order of the transcript."""
+        return self._read(sqlite_vocabulary.corrections, contact_id)
+
+    def hears_as(self) -> tuple[HearsAs, ...]:
+        """All pairs by term and then by what is heard."""
+        return self._read(sqlite_vocabulary.hears_as)
+
+    def change_hears_as(self, saved: Sequence[HearsAs] = (), removed: Sequence[HearsAs] = ()) -> None:
+        """Add or replace pairs, and remove others, in one transaction."""
+        self._write([Topic.VOCABULARY], sqlite_vocabulary.change_hears_as, tuple(saved), tuple(removed))
+
+    def pair_origins(self, pair: HearsAs) -> tuple[PairOrigin, ...]:
+        """The corrections in which a pair was seen, newest conversation first."""
+        return self._read(sqlite_vocabulary.pair_origins, pair)
+
+    def times_heard(self, phrases: Sequence[str]) -> tuple[dict[str, int], int]:
+        """In how many kept utterances each phrase was recognised, and how many utterances there are."""
+        return self._read(sqlite_vocabulary.times_heard, tuple(phrases))
 
     # Whatever is kept
 

@@ -13,6 +13,7 @@ from desktop.domain.contact import CheckIn, Contact, ContactFilter, ContactHit, 
 from desktop.domain.handoff import Department, Handoff, HandoffEvent, HandoffState, Presence
 from desktop.domain.knowledge import Article, ArticleHit, ImportCounts, IndexEntry, Suggestions, Verdict
 from desktop.domain.speech import Utterance
+from desktop.domain.vocabulary import Correction, HearsAs, PairOrigin
 
 
 class Topic(Enum):
@@ -22,6 +23,7 @@ class Topic(Enum):
     HANDOFFS = "handoffs"
     KNOWLEDGE = "knowledge"
     DEPARTMENTS = "departments"
+    VOCABULARY = "vocabulary"
 
 
 ChangeListener = Callable[[frozenset[Topic]], None]
@@ -195,7 +197,46 @@ class KnowledgeStore(Protocol):
         ...
 
 
-class Store(ContactStore, HandoffStore, KnowledgeStore, Protocol):
+class VocabularyStore(Protocol):
+    """Corrected transcripts, and terms with what the recogniser writes in their place."""
+
+    def save_correction(self, contact_id: str, correction: Correction, pairs: Sequence[HearsAs] = ()) -> None:
+        """Keep what was really said beside what was recognised; the last correction of an utterance counts.
+
+        Each of ``pairs`` is counted as seen in this correction, in place of those of an earlier correction of the same
+        utterance; a new one is added as it is given, with a count of 1.
+
+        Raises:
+            MaatError: NOT_FOUND also for an utterance that is not of the contact.
+        """
+        ...
+
+    def withdraw_correction(self, contact_id: str, utterance_id: str) -> None:
+        """What was recognised holds again, and what was learned from the correction is counted back."""
+        ...
+
+    def corrections(self, contact_id: str) -> tuple[Correction, ...]:
+        """Corrections of a contact's utterances, in the order of the transcript."""
+        ...
+
+    def hears_as(self) -> tuple[HearsAs, ...]:
+        """All pairs, also proposed and refused ones, by term and then by what is heard."""
+        ...
+
+    def change_hears_as(self, saved: Sequence[HearsAs] = (), removed: Sequence[HearsAs] = ()) -> None:
+        """Add or replace pairs, and remove others, in one transaction; the same term and words are the same pair."""
+        ...
+
+    def pair_origins(self, pair: HearsAs) -> tuple[PairOrigin, ...]:
+        """The corrections in which a pair was seen, newest conversation first; those that were erased are not in it."""
+        ...
+
+    def times_heard(self, phrases: Sequence[str]) -> tuple[dict[str, int], int]:
+        """In how many kept utterances each phrase was recognised, and how many utterances there are."""
+        ...
+
+
+class Store(ContactStore, HandoffStore, KnowledgeStore, VocabularyStore, Protocol):
     """Everything that is kept."""
 
     def setting(self, name: str) -> str | None:

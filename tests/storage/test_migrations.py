@@ -15,12 +15,13 @@ from desktop.domain.errors import StorageBug
 from desktop.domain.handoff import Department, Handoff, HandoffAction, HandoffEvent, HandoffState, Presence, Specialist
 from desktop.domain.knowledge import Article, IndexEntry, Suggestion, Suggestions, Verdict
 from desktop.domain.speech import Utterance
+from desktop.domain.vocabulary import Correction, HearsAs, PairDecision, PairSource
 from desktop.storage import migrations
 from desktop.storage.sqlite_connection import open_database, transaction
 from desktop.storage.store import Topic
 
 HEAD = Path(__file__).with_name("schema.sql")
-STEPS = ["m001_changes", "m002_contacts", "m003_handoffs", "m004_knowledge"]
+STEPS = ["m001_changes", "m002_contacts", "m003_handoffs", "m004_knowledge", "m005_vocabulary"]
 
 
 def schema(db):
@@ -108,6 +109,8 @@ def test_a_step_that_fails_on_an_old_database_leaves_it_as_it_was(path):
         ("handoff_event", HandoffEvent, set(), {"place"}),
         ("article", Article, set(), {"digest"}),
         ("article_search", IndexEntry, set(), set()),
+        ("correction", Correction, set(), {"seq", "contact_id"}),
+        ("hears_as", HearsAs, set(), set()),
     ],
 )
 def test_every_field_has_its_column_and_every_column_its_field(table, domain, elsewhere, own):
@@ -131,6 +134,8 @@ def test_every_value_of_an_enum_is_allowed_by_the_schema():
         ("presence", Presence),
         ("verdict", Verdict),
         ("topic", Topic),
+        ("source", PairSource),
+        ("decision", PairDecision),
     ]:
         values = ", ".join(f"'{each.value}'" for each in enum)
         assert f"CHECK ({column} IN ({values}))" in text
