@@ -17,11 +17,12 @@ import soundfile
 
 from desktop.audio.recordings import RecordingSource, describe
 from desktop.commands.recognition import ready_recogniser
+from desktop.domain.call import Leg
 from desktop.domain.errors import Fault, MaatError, RecordingError
 from desktop.domain.speech import Utterance
 from desktop.engine.event_lines import utterance_line, write_line
 from desktop.engine.listening import listen
-from desktop.engine.subtitles import to_srt, to_webvtt
+from desktop.engine.subtitles import srt, webvtt
 from desktop.speech.decoder import Recogniser
 from desktop.ui.command_texts import CommandTexts
 from desktop.ui.faults import explain
@@ -95,9 +96,9 @@ def _render(name: str, utterances: tuple[Utterance, ...], texts: CommandTexts) -
             lines = [utterance_line(each) for each in utterances]
             return json.dumps(lines, ensure_ascii=False, indent=1) + "\n"
         case "srt":
-            return to_srt(utterances, texts.leg)
+            return srt(utterances, {leg: texts.leg(leg) for leg in Leg})
         case "vtt":
-            return to_webvtt(utterances, texts.leg)
+            return webvtt(utterances, {leg: texts.leg(leg) for leg in Leg})
         case _:
             return "".join(f"{texts.spoken(each)}\n" for each in utterances)
 

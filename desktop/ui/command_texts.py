@@ -12,6 +12,7 @@ from desktop.domain.errors import MaatError
 from desktop.domain.handoff import Handoff, HandoffProposal
 from desktop.domain.knowledge import ImportCounts, RowProblem, Suggestions
 from desktop.domain.speech import Utterance
+from desktop.knowledge.evaluation import Figures
 from desktop.system.ids import from_iso
 from desktop.ui.enum_texts import outcome_text, presence_text, state_text
 from desktop.ui.faults import explain
@@ -107,6 +108,23 @@ class CommandTexts:
         """Nothing was found."""
         return QCoreApplication.translate("Commands", "No contacts found.")
 
+    def figures(self, figures: Figures) -> str:
+        """What a measurement of matching gave, a line each."""
+        rows = [
+            (QCoreApplication.translate("Commands", "queries"), str(figures.queries)),
+            (QCoreApplication.translate("Commands", "articles"), str(figures.articles)),
+            *_shares(figures),
+            (QCoreApplication.translate("Commands", "time a match, median / 95 %"), _times(figures)),
+        ]
+        rows += [
+            (f"  {kind}", f"{each.top1:.3f} / {each.top3:.3f}  ({each.queries})")
+            for kind, each in figures.by_kind.items()
+        ]
+        if figures.baseline is not None:
+            rows.append((QCoreApplication.translate("Commands", "plain full-text search"), ""))
+            rows += [(f"  {name}", value) for name, value in _shares(figures.baseline)]
+        return "\n".join(f"{name:34} {value}" for name, value in rows)
+
     def contact_row(self, contact: Contact) -> str:
         """One contact on one line."""
         moment: datetime = from_iso(contact.started_at).astimezone()
@@ -134,6 +152,31 @@ class CommandTexts:
     def demo_playing(self, file: str) -> str:
         """Which call is played."""
         return QCoreApplication.translate("Commands", "Playing {file} ...").format(file=file)
+
+
+def _shares(figures: Figures) -> list[tuple[str, str]]:
+    return [
+        (QCoreApplication.translate("Commands", "right article first / in three"), _pair(figures.top1, figures.top3)),
+        (QCoreApplication.translate("Commands", "mean reciprocal rank"), _share(figures.mrr)),
+        (QCoreApplication.translate("Commands", "knows what has no answer (AUROC)"), _share(figures.no_answer_auroc)),
+        (QCoreApplication.translate("Commands", "right department"), _share(figures.department_top1)),
+        (
+            QCoreApplication.translate("Commands", "answers offered / of those right"),
+            _pair(figures.answer_rate, figures.answer_precision),
+        ),
+    ]
+
+
+def _pair(first: float | None, second: float | None) -> str:
+    return f"{_share(first)} / {_share(second)}"
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
+
+
+def _times(figures: Figures) -> str:
+    return f"{figures.p50_ms:.1f} / {figures.p95_ms:.1f} ms"
 
 
 def _clock(milliseconds: int) -> str:
