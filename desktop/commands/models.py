@@ -40,7 +40,7 @@ def run_list(options: argparse.Namespace, texts: CommandTexts) -> int:
     """Models on this computer, then those that can be fetched."""
     catalog, words = load_catalog(), ModelTexts()
     used = model_folder(load_settings(default_home().settings_file)).resolve()
-    here = [*models_in(bundled_models()), *models_in(default_home().models)]
+    here = [*models_in(bundled_models()), *models_in(_models())]
     if used.is_dir() and used not in [model.path.resolve() for model in here]:
         here.append(shelf_model(used))
     there = [model for model in catalog.models if model.name not in {shelf.name for shelf in here}]
@@ -73,7 +73,7 @@ def run_fetch(options: argparse.Namespace, texts: CommandTexts) -> int:
         return 0
     source = find_source(elsewhere or catalog.home, name)
     shown = shown_address(source) if isinstance(source, str) else str(source)
-    models = default_home().models
+    models = _models()
     wanted = _wanted(catalog, known, name, shown, options.sha256)
     if options.replace or not (models / name).exists():
         _ask_licence(catalog, known, name, shown, words, accepted=options.accept_licence)
@@ -104,7 +104,7 @@ def run_add(options: argparse.Namespace, texts: CommandTexts) -> int:
     """Take in a model of one's own."""
     words = ModelTexts()
     folder = Path(options.folder).expanduser()
-    models = default_home().models
+    models = _models()
     card = ModelCard(language=options.language, licence=options.licence, source=str(folder.absolute()))
     progress = Progress(words)
     try:
@@ -131,7 +131,7 @@ def run_verify(options: argparse.Namespace, texts: CommandTexts) -> int:
     if options.name:
         folders = [_find(options.name)]
     else:
-        folders = [model.path for model in (*models_in(bundled_models()), *models_in(default_home().models))]
+        folders = [model.path for model in (*models_in(bundled_models()), *models_in(_models()))]
     worst: ModelError | None = None
     for folder in folders:
         try:
@@ -170,9 +170,17 @@ def _verify(folder: Path, catalog: Catalog, words: ModelTexts, *, as_json: bool)
     return ModelError(Fault.MODEL_DAMAGED, str(folder / found[0].file)) if found else None
 
 
+def _models() -> Path:
+    home = default_home()
+    try:
+        return home.models
+    except OSError as error:
+        raise MaatError(Fault.OUTPUT_UNWRITABLE, str(home.root / "models")) from error
+
+
 def _find(name: str) -> Path:
     """A directory, or the model of that name on this computer."""
-    places = (default_home().models / name, bundled_models() / name, Path(name).expanduser())
+    places = (_models() / name, bundled_models() / name, Path(name).expanduser())
     for place in places if os.sep not in name else places[-1:]:
         if place.is_dir():
             return place

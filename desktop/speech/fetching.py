@@ -29,7 +29,6 @@ from desktop.domain.errors import Fault, ModelError
 
 log = logging.getLogger(__name__)
 
-_BLOCK = 1 << 16
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _RETRIED = {408, 425, 429, 500, 502, 503, 504}
 
@@ -260,8 +259,9 @@ class Download:
         self._keep_note(_Note(self._shown, version, total))
         self._resumed = self._resumed or start > 0
         with self._partial.open("r+b" if start else "wb") as target:
-            target.seek(start)
-            target.truncate()
+            if start:
+                target.seek(start)
+                target.truncate()
             done = self._copy(response, target, start, total)
         if total is not None and done < total:
             raise _TryAgain(f"{done:,} of {total:,} bytes")
@@ -272,7 +272,7 @@ class Download:
 
     def _copy(self, response: httpx2.Response, target: IO[bytes], done: int, total: int | None) -> int:
         since, at = time.monotonic(), done
-        for block in response.iter_raw(_BLOCK):
+        for block in response.iter_raw():
             target.write(block)
             done += len(block)
             if done > self._bounds.most:

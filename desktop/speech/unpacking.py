@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -27,6 +28,18 @@ _SPARE = 64 << 20
 _WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+
+#: What zipfile raises on a broken file, a name that is no UTF-8 among it.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OverflowError,
+    ValueError,
+)
 
 #: Bytes unpacked so far, and in all.
 Unpacking = Callable[[int, int], None]
@@ -92,7 +105,7 @@ def unpack_model(
                 place.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
                 with opened.open(info) as source, place.open("xb") as target:
                     done = _copy(source, target, done, total, on_unpack)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise ModelError(Fault.MODEL_ARCHIVE, f"{archive.name}: {error or 'it ends too early'}") from error
     except OSError as error:
         if error.errno in _FULL:
@@ -149,8 +162,11 @@ def _checked(opened: zipfile.ZipFile, archive: Path, limits: UnpackLimits) -> di
     total = sum(info.file_size for info in infos)
     if total > limits.total_bytes:
         raise ModelError(Fault.MODEL_UNSAFE, f"{archive.name}: {total:,} bytes unpacked")
+    size = archive.stat().st_size
+    if not all(0 <= info.header_offset < size for info in infos):
+        raise ModelError(Fault.MODEL_ARCHIVE, f"{archive.name}: its directory is damaged")
     # Entries that share their packed bytes multiply them (David Fifield, "A better zip bomb").
-    if sum(info.compress_size for info in infos) > archive.stat().st_size:
+    if sum(info.compress_size for info in infos) > size:
         raise ModelError(Fault.MODEL_UNSAFE, f"{archive.name}: its parts overlap")
     if not any(not info.is_dir() for info in infos):
         raise ModelError(Fault.MODEL_ARCHIVE, f"{archive.name}: nothing in it")

@@ -450,6 +450,22 @@
         <translation>Geen contacten gevonden.</translation>
     </message>
     <message>
+        <source>queries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time a match, median / 95 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plain full-text search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Screenshots and events are in {folder}</source>
         <translation>De schermafbeeldingen en gebeurtenissen staan in {folder}</translation>
     </message>
@@ -460,6 +476,26 @@
     <message>
         <source>Playing {file} ...</source>
         <translation>{file} wordt afgespeeld ...</translation>
+    </message>
+    <message>
+        <source>right article first / in three</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean reciprocal rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>knows what has no answer (AUROC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers offered / of those right</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -836,47 +872,47 @@
     </message>
     <message>
         <source>There is no speech model of that name: {detail}. `maat models list` shows the names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is geen spraakmodel met die naam: {detail}. `maat models list` toont de namen.</translation>
     </message>
     <message>
         <source>There is a speech model of that name already: {detail}. Choose another name with --name, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is al een spraakmodel met die naam: {detail}. Kies een andere naam met --name of verwijder het.</translation>
     </message>
     <message>
         <source>The licence of {detail} was not accepted, so nothing was fetched. Add --accept-licence to accept it.</source>
-        <translation type="unfinished"></translation>
+        <translation>De licentie van {detail} is niet aanvaard, dus er is niets opgehaald. Met --accept-licence gaat u akkoord.</translation>
     </message>
     <message>
         <source>The speech model could not be fetched: {detail}. What has arrived is kept. Check network and proxy, try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het spraakmodel kon niet worden opgehaald: {detail}. Wat binnen is, is bewaard. Controleer netwerk en proxy en probeer het opnieuw.</translation>
     </message>
     <message>
         <source>The server does not give the speech model: {detail}. Check the address in --from or MAAT_MODELS_URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>De server geeft het spraakmodel niet: {detail}. Controleer het adres in --from of MAAT_MODELS_URL.</translation>
     </message>
     <message>
         <source>This is not the file that was published: {detail}. Nothing was installed. Try another source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit is niet het bestand dat is gepubliceerd: {detail}. Er is niets geïnstalleerd. Probeer een andere bron.</translation>
     </message>
     <message>
         <source>The archive cannot be unpacked: {detail}. Nothing was installed. Fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het archief kan niet worden uitgepakt: {detail}. Er is niets geïnstalleerd. Haal het opnieuw op.</translation>
     </message>
     <message>
         <source>The archive is not safe to unpack: {detail}. Nothing was installed. Do not trust where it came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het archief is niet veilig om uit te pakken: {detail}. Er is niets geïnstalleerd. Vertrouw de bron niet.</translation>
     </message>
     <message>
         <source>Another program is fetching this speech model: {detail}. Wait until it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een ander programma haalt dit spraakmodel al op: {detail}. Wacht tot het klaar is.</translation>
     </message>
     <message>
         <source>There is not enough room on the disk for the speech model: {detail}. Make room, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is niet genoeg ruimte op de schijf voor het spraakmodel: {detail}. Maak ruimte en probeer het opnieuw.</translation>
     </message>
     <message>
         <source>The catalog of speech models cannot be read: {detail}. Install Maat again.</source>
-        <translation type="unfinished"></translation>
+        <translation>De catalogus van spraakmodellen kan niet worden gelezen: {detail}. Installeer Maat opnieuw.</translation>
     </message>
     <message>
         <source>Speech recognition stopped and did not start again: {detail}. Run `maat doctor`, then restart Maat.</source>
@@ -1410,196 +1446,196 @@
     <name>Models</name>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Op deze computer</translation>
     </message>
     <message>
         <source>To fetch with: maat models fetch NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>Op te halen met: maat models fetch NAAM</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>in gebruik</translation>
     </message>
     <message>
         <source>comes with Maat</source>
-        <translation type="unfinished"></translation>
+        <translation>hoort bij Maat</translation>
     </message>
     <message>
         <source>licence unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>licentie onbekend</translation>
     </message>
     <message>
         <source>{licence}: not for commercial use</source>
-        <translation type="unfinished"></translation>
+        <translation>{licence}: niet voor commercieel gebruik</translation>
     </message>
     <message>
         <source>word errors {rates}</source>
-        <translation type="unfinished"></translation>
+        <translation>woordfouten {rates}</translation>
     </message>
     <message>
         <source>Memory while it runs: about {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheugen tijdens gebruik: ongeveer {size}</translation>
     </message>
     <message>
         <source>Memory while it runs: up to {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheugen tijdens gebruik: tot {size}</translation>
     </message>
     <message>
         <source>Made by {maker}; comes from {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemaakt door {maker}; komt van {source}</translation>
     </message>
     <message>
         <source>Licence: {licence}, {url}</source>
-        <translation type="unfinished"></translation>
+        <translation>Licentie: {licence}, {url}</translation>
     </message>
     <message>
         <source>NOT FOR COMMERCIAL USE. Ask a lawyer whether the work of your organisation counts as that, also when a company does it for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>NIET VOOR COMMERCIEEL GEBRUIK. Vraag een jurist of het werk van uw organisatie daaronder valt, ook als een bedrijf het voor u doet.</translation>
     </message>
     <message>
         <source>No checksum was published; only size and structure of what arrives are checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is geen controlegetal bekendgemaakt; alleen grootte en opbouw van wat binnenkomt worden gecontroleerd.</translation>
     </message>
     <message>
         <source>{name} is not in the catalog; it comes from {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} staat niet in de catalogus; het komt van {source}</translation>
     </message>
     <message>
         <source>Licence: unknown. Ask whoever made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Licentie: onbekend. Vraag het de maker.</translation>
     </message>
     <message>
         <source>Do you accept this licence? [y/N] </source>
-        <translation type="unfinished"></translation>
+        <translation>Gaat u akkoord met deze licentie? [j/N] </translation>
     </message>
     <message>
         <source>y,yes</source>
         <comment>all answers that mean yes, with commas</comment>
-        <translation type="unfinished"></translation>
+        <translation>j,ja</translation>
     </message>
     <message>
         <source>Fetching</source>
-        <translation type="unfinished"></translation>
+        <translation>Ophalen</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Controleren</translation>
     </message>
     <message>
         <source>Unpacking</source>
-        <translation type="unfinished"></translation>
+        <translation>Uitpakken</translation>
     </message>
     <message>
         <source>Copying</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiëren</translation>
     </message>
     <message>
         <source>{reason}; trying again in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}; over {seconds} s opnieuw</translation>
     </message>
     <message>
         <source>Stopped. What arrived is kept: maat models fetch {name} goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestopt. Wat binnen is, is bewaard: maat models fetch {name} gaat verder.</translation>
     </message>
     <message>
         <source>{path} is there; its archive is the one that was published.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} staat klaar; het archief is het archief dat is gepubliceerd.</translation>
     </message>
     <message>
         <source>{path} is there; no checksum was known. SHA-256 of the archive: {sha256}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} staat klaar; er was geen controlegetal bekend. SHA-256 van het archief: {sha256}</translation>
     </message>
     <message>
         <source>{path} is there already and undamaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} is er al en is onbeschadigd.</translation>
     </message>
     <message>
         <source>{path} is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} staat klaar.</translation>
     </message>
     <message>
         <source>From now on Maat listens with {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vanaf nu luistert Maat met {name}.</translation>
     </message>
     <message>
         <source>But MAAT_MODEL is set, and goes before: {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>Maar MAAT_MODEL is ingesteld en gaat voor: {model}</translation>
     </message>
     <message>
         <source>To listen with it: maat models use {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zo luistert Maat ermee: maat models use {name}</translation>
     </message>
     <message>
         <source>{name}: all {files} files are as they were published</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: alle {files} bestanden zijn zoals ze zijn gepubliceerd</translation>
     </message>
     <message>
         <source>{name}: complete, but without a manifest to compare with; make one with: maat models add DIR</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: compleet, maar zonder lijst om mee te vergelijken; maak er een met: maat models add MAP</translation>
     </message>
     <message>
         <source>{name}: {file} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {file} ontbreekt</translation>
     </message>
     <message>
         <source>{name}: {file} is not the file that was published</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {file} is niet het bestand dat is gepubliceerd</translation>
     </message>
     <message>
         <source>{name}: {file} cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {file} kan niet worden gelezen</translation>
     </message>
     <message>
         <source>small</source>
-        <translation type="unfinished"></translation>
+        <translation>klein</translation>
     </message>
     <message>
         <source>large</source>
-        <translation type="unfinished"></translation>
+        <translation>groot</translation>
     </message>
     <message>
         <source>large, dynamic</source>
-        <translation type="unfinished"></translation>
+        <translation>groot, dynamisch</translation>
     </message>
     <message>
         <source>demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>demonstratie</translation>
     </message>
     <message>
         <source>Arabic</source>
-        <translation type="unfinished"></translation>
+        <translation>Arabisch</translation>
     </message>
     <message>
         <source>German</source>
-        <translation type="unfinished"></translation>
+        <translation>Duits</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>Engels</translation>
     </message>
     <message>
         <source>Spanish</source>
-        <translation type="unfinished"></translation>
+        <translation>Spaans</translation>
     </message>
     <message>
         <source>French</source>
-        <translation type="unfinished"></translation>
+        <translation>Frans</translation>
     </message>
     <message>
         <source>Dutch</source>
-        <translation type="unfinished"></translation>
+        <translation>Nederlands</translation>
     </message>
     <message>
         <source>Polish</source>
-        <translation type="unfinished"></translation>
+        <translation>Pools</translation>
     </message>
     <message>
         <source>Turkish</source>
-        <translation type="unfinished"></translation>
+        <translation>Turks</translation>
     </message>
     <message>
         <source>Ukrainian</source>
-        <translation type="unfinished"></translation>
+        <translation>Oekraïens</translation>
     </message>
 </context>
 <context>
