@@ -1,8 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Knowledge in from files, and out again. A bad row is reported and the rest is read."""
 
-from desktop.knowledge.importers.articles import ArticleFormat, read_articles
+from desktop.knowledge.importers.articles import ArticleFormat, link_departments, read_articles
 from desktop.knowledge.importers.departments import Query, read_departments, read_queries
 from desktop.knowledge.importers.jsonl import write_jsonl
 
-__all__ = ["ArticleFormat", "Query", "read_articles", "read_departments", "read_queries", "write_jsonl"]
+__all__ = [
+    "ArticleFormat",
+    "Query",
+    "link_departments",
+    "read_articles",
+    "read_departments",
+    "read_queries",
+    "write_jsonl",
+]

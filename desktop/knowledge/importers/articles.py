@@ -1,25 +1,49 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The one door for articles from a file, in whatever format it is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
 from desktop.domain.errors import Fault, KnowledgeError
-from desktop.domain.knowledge import ImportResult
-from desktop.knowledge.importers.files import read_bytes
+from desktop.domain.handoff import Department
+from desktop.domain.knowledge import Article, ImportResult
+from desktop.knowledge.importers.files import decode, read_bytes
 from desktop.knowledge.importers.jsonl import jsonl_rows
+from desktop.knowledge.importers.objects import object_rows
+from desktop.knowledge.importers.pages import page_rows
 from desktop.knowledge.importers.rows import Row, collect
+from desktop.knowledge.importers.table import table_rows
 
 
 class ArticleFormat(Enum):
-    """Format of a knowledge base file; AUTO goes by its name and first bytes."""
+    """Format of a knowledge base file; AUTO goes by its name and first characters. VAC takes Kennisartikel too."""
 
     AUTO = "auto"
     JSONL = "jsonl"
+    CSV = "csv"
+    VAC = "vac"
+    HTML = "html"
 
 
-_READERS: dict[ArticleFormat, Callable[[bytes, str], Iterator[Row]]] = {ArticleFormat.JSONL: jsonl_rows}
+_READERS: dict[ArticleFormat, Callable[[bytes, str], Iterator[Row]]] = {
+    ArticleFormat.JSONL: jsonl_rows,
+    ArticleFormat.CSV: table_rows,
+    ArticleFormat.VAC: object_rows,
+    ArticleFormat.HTML: page_rows,
+}
+_BY_SUFFIX = {
+    ".jsonl": ArticleFormat.JSONL,
+    ".ndjson": ArticleFormat.JSONL,
+    ".csv": ArticleFormat.CSV,
+    ".tsv": ArticleFormat.CSV,
+    ".json": ArticleFormat.VAC,
+    ".html": ArticleFormat.HTML,
+    ".htm": ArticleFormat.HTML,
+}
+#: Characters that are looked at when the name tells nothing.
+_SNIFFED = 4096
 
 
 def read_articles(path: Path, format: ArticleFormat = ArticleFormat.AUTO) -> ImportResult:  # noqa: A002 - the CLI's word
@@ -31,9 +55,33 @@ def read_articles(path: Path, format: ArticleFormat = ArticleFormat.AUTO) -> Imp
     data = read_bytes(path)
     if not data.strip():
         raise KnowledgeError(Fault.KNOWLEDGE_NO_ARTICLES, f"{path}: it is empty")
-    chosen = ArticleFormat.JSONL if format is ArticleFormat.AUTO else format
+    chosen = _format_of(path, data) if format is ArticleFormat.AUTO else format
     result = collect(str(path), _READERS[chosen](data, path.name))
     if not result.articles:
-        first = f"{path}, line {result.problems[0].line}: {result.problems[0].reason}" if result.problems else str(path)
-        raise KnowledgeError(Fault.KNOWLEDGE_NO_ARTICLES, first)
+        first = f", line {result.problems[0].line}: {result.problems[0].reason}" if result.problems else ""
+        raise KnowledgeError(Fault.KNOWLEDGE_NO_ARTICLES, f"{path}{first}")
     return result
+
+
+def link_departments(articles: Iterable[Article], departments: Iterable[Department]) -> tuple[Article, ...]:
+    """Articles with the ids of departments that they call by name (as VAC does) or in another case."""
+    ids = {name.casefold(): each.id for each in departments for name in (each.name, each.id)}
+    return tuple(
+        replace(article, department=ids.get((article.department or "").casefold(), article.department))
+        for article in articles
+    )
+
+
+def _format_of(path: Path, data: bytes) -> ArticleFormat:
+    known = _BY_SUFFIX.get(path.suffix.lower())
+    if known is not None:
+        return known
+    start = decode(data[:_SNIFFED]).lstrip()
+    if start.startswith("<"):
+        return ArticleFormat.HTML
+    if start.startswith("["):
+        return ArticleFormat.VAC
+    if start.startswith("{"):
+        # A whole object on the first line means one a line.
+        return ArticleFormat.JSONL if start.split("\n", 1)[0].rstrip().endswith("}") else ArticleFormat.VAC
+    return ArticleFormat.CSV
