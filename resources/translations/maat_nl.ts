@@ -32,7 +32,7 @@
     <name>AnswerCard</name>
     <message>
         <source>Answer</source>
-        <translation type="unfinished">Beantwoorden</translation>
+        <translation>Antwoord</translation>
     </message>
     <message>
         <source>No question heard yet</source>
@@ -119,7 +119,7 @@
     <name>AnswerPage</name>
     <message>
         <source>Used</source>
-        <translation type="unfinished">Gebruikt</translation>
+        <translation>Gebruikt</translation>
     </message>
     <message>
         <source>I gave this answer</source>
@@ -183,7 +183,7 @@
     <name>CallStrip</name>
     <message>
         <source>On the line</source>
-        <translation type="unfinished">Aan de lijn</translation>
+        <translation>In gesprek</translation>
     </message>
     <message>
         <source>Transcript paused</source>
@@ -231,7 +231,7 @@
     </message>
     <message>
         <source>Resident</source>
-        <translation type="unfinished">Inwoner</translation>
+        <translation>Inwoner</translation>
     </message>
     <message>
         <source>Loudness: {name}</source>
@@ -330,7 +330,7 @@
     <message>
         <source>How the resident is</source>
         <extracomment>Faces are bigger than other icons: their expression must be seen.</extracomment>
-        <translation type="unfinished">Hoe het met de inwoner gaat</translation>
+        <translation>Hoe het met de inwoner gaat</translation>
     </message>
     <message>
         <source>“How are you?”</source>
@@ -350,7 +350,7 @@
     </message>
     <message>
         <source>Very bad</source>
-        <translation type="unfinished">Heel slecht</translation>
+        <translation>Zeer slecht</translation>
     </message>
     <message>
         <source>Bad</source>
@@ -362,11 +362,11 @@
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished">Goed</translation>
+        <translation>Goed</translation>
     </message>
     <message>
         <source>Very good</source>
-        <translation type="unfinished">Heel goed</translation>
+        <translation>Zeer goed</translation>
     </message>
 </context>
 <context>
@@ -1415,7 +1415,7 @@
     </message>
     <message>
         <source>Resident</source>
-        <translation type="unfinished">Inwoner</translation>
+        <translation>Inwoner</translation>
     </message>
     <message>
         <source>New question</source>
@@ -1924,7 +1924,7 @@
     </message>
     <message>
         <source>Resident</source>
-        <translation type="unfinished">Inwoner</translation>
+        <translation>Inwoner</translation>
     </message>
     <message>
         <source>Question {number}</source>
@@ -2034,7 +2034,7 @@
     </message>
     <message>
         <source>Nothing promised</source>
-        <translation>Niets toegezegd</translation>
+        <translation>Niets beloofd</translation>
     </message>
     <message>
         <source>Save and close</source>
@@ -2046,15 +2046,15 @@
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished">Samenvatting</translation>
+        <translation>Samenvatting</translation>
     </message>
     <message>
         <source>How it ended</source>
-        <translation type="unfinished">Afloop</translation>
+        <translation>Afloop</translation>
     </message>
     <message>
         <source>Promised</source>
-        <translation type="unfinished">Beloofd</translation>
+        <translation>Beloofd</translation>
     </message>
     <message>
         <source>Answered myself</source>
@@ -2062,15 +2062,15 @@
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished">Doorgezet</translation>
+        <translation>Doorgezet</translation>
     </message>
     <message>
         <source>Call back</source>
-        <translation type="unfinished">Terugbellen</translation>
+        <translation>Terugbellen</translation>
     </message>
     <message>
         <source>Not solved</source>
-        <translation type="unfinished">Niet opgelost</translation>
+        <translation>Niet opgelost</translation>
     </message>
 </context>
 </TS>

@@ -26,7 +26,7 @@ class BodyShape(Enum):
 MEDIUM_FROM, WIDE_FROM = 760, 1280
 #: Wider than this the lines get too long to read at a glance.
 WIDEST = 1720
-SIDE = 316
+SIDE = 340
 
 
 def shape_for(width: int) -> BodyShape:

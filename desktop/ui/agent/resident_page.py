@@ -61,7 +61,8 @@ class ResidentPage(QWidget):
         scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(scroll, 3)
         column.addSpacing(4)
-        column.addWidget(SectionLabel(self.tr("Notes")))
+        self._notes_name = SectionLabel(self.tr("Notes"))
+        column.addWidget(self._notes_name)
         column.addWidget(self.notes, 2)
         column.addStretch(0)
         self.show_history((), known=False)
@@ -69,7 +70,17 @@ class ResidentPage(QWidget):
     def begin_call(self, history: Sequence[Contact], *, known: bool) -> None:
         """Another resident; ``known`` tells whether there is a number to look up."""
         self.notes.clear()
+        self._show_notes(True)
         self.show_history(history, known=known)
+
+    def take_notes(self) -> str:
+        """The notes, for the summary. From now on it is the summary that is written in."""
+        self._show_notes(False)
+        return self.notes.toPlainText()
+
+    def _show_notes(self, shown: bool) -> None:
+        self._notes_name.setVisible(shown)
+        self.notes.setVisible(shown)
 
     def show_history(self, history: Sequence[Contact], *, known: bool) -> None:
         """Earlier calls, newest first."""

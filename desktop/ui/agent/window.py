@@ -239,7 +239,7 @@ class AgentWindow(QWidget):
         self.call.answer.wrap_up.show_proposal(
             event.proposed_summary,
             event.proposed_topic,
-            notes=self.call.resident.notes.toPlainText(),
+            notes=self.call.resident.take_notes(),
             handed_off=event.proposed_handed_off,
         )
         self.call.answer.show_wrap_up()

@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPlainTextEdit, QRadioButton, QSizePolicy, QWidget
 
 from desktop.domain.contact import Outcome, WrapUp
 from desktop.ui.theme import Tone
@@ -27,6 +27,7 @@ class WrapUpPanel(Card):
         self.summary = QPlainTextEdit()
         self.summary.setTabChangesFocus(True)
         self.summary.setMinimumHeight(76)
+        self.summary.setMaximumHeight(240)
         self.summary.document().setDocumentMargin(2)
         self.follow_up = QLineEdit()
         self.follow_up.setPlaceholderText(self.tr("Nothing promised"))
@@ -41,11 +42,15 @@ class WrapUpPanel(Card):
         fields.box.addSpacing(4)
         self._add(fields, self.tr("Promised"), self.follow_up)
         self.box.addWidget(TextLabel(self.tr("Wrap up"), Lettering.TITLE))
-        self.box.addWidget(ScrollColumn(fields, ground=Tone.SURFACE), 1)
+        scroll = ScrollColumn(fields, ground=Tone.SURFACE)
+        scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        scroll.setSizeAdjustPolicy(ScrollColumn.SizeAdjustPolicy.AdjustToContents)
+        self.box.addWidget(scroll, 1)
         foot = Panel(margins=(0, 0, 8, 0), horizontal=True)
         foot.box.addStretch(1)
         foot.box.addWidget(self.save)
         self.box.addWidget(foot)
+        self.box.addStretch(0)
 
     def show_proposal(self, summary: str, topic: str, *, notes: str, handed_off: bool) -> None:
         """Fill in what Maat proposes; the agent's notes come below the summary."""
