@@ -102,7 +102,7 @@ def calls(draw: st.DrawFn) -> list[Utterance]:
     return made
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(calls())
 @example([utterance("ja", word_ms=0), utterance("nee", word_ms=0)])
 def test_cues_fit_and_do_not_overlap(call):
@@ -116,7 +116,7 @@ def test_cues_fit_and_do_not_overlap(call):
         assert times == sorted(times)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(calls())
 def test_srt_is_read_back_by_another_parser(call):
     labels = {leg: f"{name}:" for leg, name in NAMES.items()}
@@ -126,7 +126,7 @@ def test_srt_is_read_back_by_another_parser(call):
     assert not any(sign in each.content for each in read for sign in "<>{}")
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(calls())
 def test_webvtt_is_read_back_by_another_parser(call):
     read = webvtt_parser.from_buffer(io.BytesIO(webvtt(call, NAMES).encode()))

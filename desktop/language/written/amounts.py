@@ -17,7 +17,8 @@ _MILLION = 1_000_000
 def amount(phrase: Phrase, place: int) -> Found | None:
     """Reads "twaalf euro vijftig" -> "€ 12,50"; "vijftig cent" -> "€ 0,50"."""
     sum_of_money = phrase.quantity(place)
-    if sum_of_money is None:
+    if sum_of_money is None or phrase.numeral(place - 1) is not None:
+        # Nobody knows what "twee zeventig euro" comes to.
         return None
     scaled = _millions(phrase, sum_of_money)
     unit = phrase.word(scaled.end)

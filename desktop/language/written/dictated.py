@@ -58,6 +58,8 @@ def dictated(phrase: Phrase, place: int, stops: Callable[[int], bool]) -> Found 
         place: Where to look.
         stops: Tells of a later place whether something else than spelling begins there, an amount or a date.
     """
+    if phrase.word(place) == "plus":
+        return _international(_pieces(phrase, place + 1, stops))
     pieces = _pieces(phrase, place, stops)
     if not pieces:
         return None
@@ -167,6 +169,15 @@ def _known(pieces: Sequence[_Piece], *, plate: bool) -> Found | None:
         short = shapes.municipality_phone(text)
         shaped = None if short is None else (short, Kind.PHONE)
     return None if shaped is None else Found(shaped[0], pieces[-1].end, shaped[1])
+
+
+def _international(pieces: Sequence[_Piece]) -> Found | None:
+    """Reads "plus een en dertig zes ..."."""
+    for end in range(len(pieces), 0, -1):
+        phone = shapes.international_phone(_joined(pieces[:end]))
+        if phone is not None:
+            return Found(phone, pieces[end - 1].end, Kind.PHONE)
+    return None
 
 
 def _postcode_and_house(phrase: Phrase, pieces: Sequence[_Piece], *, plate: bool) -> Found | None:

@@ -161,7 +161,11 @@ _NEED_A_COUNT = frozenset({"miljoen", "miljard"})
 #: "een paar honderd euro", "een half miljoen": no hundred and no million.
 _VAGUE_COUNTS = frozenset({"paar", "half", "halve", "driekwart", "enkele", "zoveel", "anderhalf"})
 #: What follows a number that ends in "een" and tells that it is no article.
-_AFTER_NUMBER = frozenset({"euro", "cent", "procent", "duizend", "honderd", "miljoen", "jaar", "uur", "keer", "maal"})
+_AFTER_NUMBER = frozenset(
+    """
+    euro cent procent duizend honderd miljoen jaar uur keer maal dagen weken maanden minuten mensen personen
+    """.split()  # noqa: SIM905
+)
 
 
 def plain(word: str) -> str:

@@ -66,8 +66,9 @@ def _phone(text: str) -> str | None:
         return None
     if len(text) == 10 and text.startswith("06"):
         return _groups(text, 2, 2, 2, 2, 2)
-    if text.startswith("00316") and len(text) == 13:
-        return f"0031 6 {_groups(text[5:], 2, 2, 2, 2)}"
+    if text.startswith("0031") and len(text) == 13:
+        national = _phone(f"0{text[4:]}")
+        return None if national is None else f"0031 {national[1:]}"
     if _SERVICE.fullmatch(text):
         return _groups(text, 4, 4) if len(text) == 8 else _groups(text, 4, 3, 2, 2)
     if len(text) == 10 and text[:3] in _THREE_DIGIT_AREAS:
@@ -75,6 +76,12 @@ def _phone(text: str) -> str | None:
     if len(text) == 10 and text[0] == "0" and text[1] in "123457":
         return _groups(text, 4, 2, 2, 2)
     return None
+
+
+def international_phone(text: str) -> str | None:
+    """A number that begins with the Dutch country code, "+31 6 12 34 56 78"; ``text`` has the digits."""
+    national = _phone(f"0{text[2:]}") if text.startswith("31") and len(text) == 11 else None
+    return None if national is None else f"+31 {national[1:]}"
 
 
 def municipality_phone(text: str) -> str | None:

@@ -31,7 +31,7 @@ def spelled(number: int) -> list[str]:
     return num2words(number, lang="nl").split()
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(NUMBERS)
 @example(999_999_999)
 @example(1_000_000)
@@ -47,7 +47,7 @@ def test_every_small_number_is_read_back():
     assert [Phrase(spelled(number)).numeral(0).value for number in range(3000)] == list(range(3000))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(NUMBERS)
 def test_every_number_is_read_back_without_accents(number):
     words = " ".join(spelled(number)).replace("ë", "e").replace("é", "e").split()
@@ -58,7 +58,7 @@ def test_every_number_is_read_back_without_accents(number):
     assert numeral.value == number
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.integers(1, 999_999_999))
 def test_every_sum_of_money_is_written_in_digits(number):
     segments = write([*spelled(number), "euro"]).segments
@@ -67,6 +67,7 @@ def test_every_sum_of_money_is_written_in_digits(number):
     assert (segments[0].kind, int(digits)) == (Kind.AMOUNT, number)
 
 
+@settings(deadline=None)
 @given(st.integers(2, 9999), st.integers(10, 99), st.booleans())
 def test_every_price_is_written_with_its_cents(euros, cents, named):
     words = [*spelled(euros), "euro", *spelled(cents), *(["cent"] if named else [])]
@@ -77,7 +78,7 @@ def ordinals(day: int) -> str:
     return num2words(day, lang="nl", to="ordinal")
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(
     st.dates(datetime.date(1901, 1, 1), datetime.date(2099, 12, 31)),
     st.sampled_from(["hundreds", "pair", "full"]),
@@ -127,11 +128,13 @@ def test_every_time_in_the_afternoon_is_read_back(hour, minute):
     assert write(["om", *spoken_time(hour, minute), "s", "middags"]).text == f"Om {hour + 12}.{minute:02} uur."
 
 
+@settings(deadline=None)
 @given(st.integers(0, 23), st.integers(10, 59))
 def test_every_time_on_a_clock_of_24_is_read_back(hour, minute):
     assert write(["om", *spelled(hour), "uur", *spelled(minute)]).text == f"Om {hour}.{minute} uur."
 
 
+@settings(deadline=None)
 @given(st.text("0123456789", min_size=3, max_size=18).filter(lambda digits: digits != "123"))
 def test_every_row_of_digits_is_read_back(digits):
     found = write(["het", "kenmerk", "is", *(DIGITS[int(each)] for each in digits)])
@@ -139,13 +142,14 @@ def test_every_row_of_digits_is_read_back(digits):
     assert len(found.segments) == 4
 
 
+@settings(deadline=None)
 @given(st.integers(1000, 9999), st.text("bcdfghjklmnpqrstvwxyz", min_size=2, max_size=2))
 def test_every_postcode_is_read_back(digits, letters):
     words = [*(DIGITS[int(each)] for each in str(digits)), *letters]
     assert write(words).text == f"{digits} {letters.upper()}."
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(st.lists(WORDS, max_size=25))
 def test_no_word_is_lost_or_moved(words):
     before = list(words)
@@ -157,14 +161,14 @@ def test_no_word_is_lost_or_moved(words):
     assert all(segment.text.lower() == words[segment.start].lower() for segment in kept)
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(st.lists(WORDS, max_size=25))
 def test_writing_what_is_written_changes_nothing(words):
     once = write(words).text
     assert write(once.split()).text == once
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(WORDS | st.text(max_size=8), max_size=25))
 @example(["\u0130", "ß"])
 @example(["-", "'", "ë"])
@@ -173,6 +177,7 @@ def test_any_text_is_taken(words):
     assert [segment.start for segment in found.segments[1:]] == [segment.end for segment in found.segments[:-1]]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(AROUND_AN_ARTICLE.split()), max_size=15))
 def test_the_article_never_becomes_a_number(words):
     said = [*words, "een", "mevrouw"]

@@ -99,6 +99,8 @@ def text(spoken: str) -> str:
         ("nul zes dubbel een twee drie vier vijf zes zeven", "06 11 23 45 67."),
         ("nul twee nul een twee drie vier vijf zes zeven", "020 123 45 67."),
         ("nul acht nul nul een twee drie vier", "0800 1234."),
+        ("plus eenendertig zes een twee drie vier vijf zes zeven acht", "+31 6 12 34 56 78."),
+        ("nul nul drie een twee nul een twee drie vier vijf zes zeven", "0031 20 123 45 67."),
         ("u kunt veertien nul dertig bellen", "U kunt 14 030 bellen."),
         ("ja dat is zes vier negen nul twee een", "Ja dat is 649021."),
         ("zes vier negen nul twee een een brief", "649021 een brief."),
