@@ -13,6 +13,7 @@ import os
 import random
 import re
 import shutil
+import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -165,6 +166,9 @@ class Download:
             except _TryAgain as error:
                 reason, asked = str(error), error.pause_s
             except httpx2.TransportError as error:
+                if _is_distrust(error):
+                    # It will be no better in a minute.
+                    raise ModelError(Fault.MODEL_UNREACHABLE, f"{self._shown}: {_plain(error)}") from error
                 reason, asked = _plain(error), None
             except (httpx2.InvalidURL, httpx2.TooManyRedirects) as error:
                 raise ModelError(Fault.MODEL_REFUSED, f"{self._shown}: {_plain(error)}") from error
@@ -343,6 +347,15 @@ def _retry_after(value: str) -> float | None:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+def _is_distrust(error: BaseException | None) -> bool:
+    """Whether a certificate was not accepted somewhere down the causes."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _plain(error: Exception) -> str:

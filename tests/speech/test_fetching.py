@@ -4,6 +4,8 @@
 import os
 import random
 import shutil
+import ssl
+import subprocess
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -353,6 +355,23 @@ def test_secure_addresses_ask_the_proxy_for_a_tunnel(tmp_path: Path, monkeypatch
 def test_proxy_that_is_none(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proxy: str):
     monkeypatch.setenv("HTTP_PROXY", proxy)
     assert fault_of(download(site, tmp_path)).fault is Fault.MODEL_UNREACHABLE
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs the openssl command to make a certificate")
+def test_certificate_that_nobody_vouches_for(site: Site, tmp_path: Path):
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", *subject]
+    subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    site.socket = context.wrap_socket(site.socket, server_side=True)
+    naps = Naps()
+    address = f"{site.url.replace('http:', 'https:')}/m.zip"
+    error = fault_of(Download(address, tmp_path / "m.zip", patience=QUICK, sleep=naps))
+    assert error.fault is Fault.MODEL_UNREACHABLE
+    assert "certificate" in error.detail.lower()
+    assert naps == []
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
