@@ -187,15 +187,15 @@
     </message>
     <message>
         <source>Transcript paused</source>
-        <translation>Meeschrijven gepauzeerd</translation>
+        <translation>Gepauzeerd</translation>
     </message>
     <message>
         <source>Ending</source>
-        <translation>Wordt beëindigd</translation>
+        <translation>Eindigt</translation>
     </message>
     <message>
         <source>Call ended</source>
-        <translation>Gesprek beëindigd</translation>
+        <translation>Beëindigd</translation>
     </message>
     <message>
         <source>Go on writing down</source>

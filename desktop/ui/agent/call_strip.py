@@ -113,11 +113,12 @@ class CallStrip(Panel):
     def show_phase(self, phase: CallPhase) -> None:
         """What the call is doing now."""
         self._phase = phase
-        text, icon_name, tone = {
-            CallPhase.LIVE: (self.tr("On the line"), "phone-call", Tone.ACCENT),
-            CallPhase.PAUSED: (self.tr("Transcript paused"), "pause", Tone.UNSURE),
-            CallPhase.ENDING: (self.tr("Ending"), "phone-off", Tone.MUTED),
-            CallPhase.WRAP_UP: (self.tr("Call ended"), "phone-off", Tone.MUTED),
+        text = self._phase_texts()[phase]
+        icon_name, tone = {
+            CallPhase.LIVE: ("phone-call", Tone.ACCENT),
+            CallPhase.PAUSED: ("pause", Tone.UNSURE),
+            CallPhase.ENDING: ("phone-off", Tone.MUTED),
+            CallPhase.WRAP_UP: ("phone-off", Tone.MUTED),
         }[phase]
         self._phase_icon.set_icon(icon_name, tone)
         self._phase_text.setText(text)
@@ -147,9 +148,22 @@ class CallStrip(Panel):
         """The meter of one side."""
         return self._meter_of[leg]
 
+    def _phase_texts(self) -> dict[CallPhase, str]:
+        return {
+            CallPhase.LIVE: self.tr("On the line"),
+            CallPhase.PAUSED: self.tr("Transcript paused"),
+            CallPhase.ENDING: self.tr("Ending"),
+            CallPhase.WRAP_UP: self.tr("Call ended"),
+        }
+
     def _make_state(self) -> QWidget:
         self._phase_icon = IconLabel("phone-call", Tone.ACCENT, 20)
         self._phase_text = TextLabel("", Lettering.LABEL, Tone.ACCENT)
+        self._phase_text.ensurePolished()
+        metrics = self._phase_text.fontMetrics()
+        # As wide as its longest text, so that nothing beside it moves when the phase changes.
+        widest = max(metrics.horizontalAdvance(text) for text in self._phase_texts().values())
+        self._phase_text.setMinimumWidth(widest + 4)
         self.timer = TimerLabel()
         self.timer.setAccessibleName(self.tr("Duration of the call"))
         state = Panel(spacing=12, horizontal=True)

@@ -31,6 +31,10 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 Action = QAbstractItemView.CursorAction
 
 
+#: Room on the right for the scroll bar, whether it is there or not.
+SCROLL_BAR = 14
+
+
 class RowMeasure(Protocol):
     """Knows how high rows are."""
 
@@ -51,6 +55,7 @@ class GrowingList(QListView):
         self._measure = measure
         self._heights: list[int] = []
         self._tops: list[int] = [0]
+        self._measured_for = 0
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setModel(model)
@@ -61,7 +66,8 @@ class GrowingList(QListView):
     @Slot()
     def measure_all(self) -> None:
         """Measure every row, because the width or the letters changed."""
-        self._measure.set_width(self.viewport().width())
+        self._measure.set_width(self._row_width())
+        self._measured_for = self._row_width()
         rows = self.model().rowCount()
         self._heights = [self._measure.height(row) for row in range(rows)]
         self._retop(0)
@@ -164,7 +170,7 @@ class GrowingList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if self._row_width() != self._measured_for:
             self.measure_all()
         else:
             self.updateGeometries()
@@ -197,9 +203,13 @@ class GrowingList(QListView):
         self.updateGeometries()
         self.viewport().update()
 
+    def _row_width(self) -> int:
+        """The same with and without a scroll bar, so that no line breaks anew when one appears."""
+        return max(0, self.width() - SCROLL_BAR)
+
     def _row_rect(self, row: int) -> QRect:
         top = self._tops[row] - self.verticalScrollBar().value()
-        return QRect(0, top, self.viewport().width(), self._heights[row])
+        return QRect(0, top, self._row_width(), self._heights[row])
 
     def _row_near(self, y: int) -> int | None:
         if not self._heights:

@@ -70,15 +70,15 @@ class ResidentPage(QWidget):
     def begin_call(self, history: Sequence[Contact], *, known: bool) -> None:
         """Another resident; ``known`` tells whether there is a number to look up."""
         self.notes.clear()
-        self._show_notes(True)
+        self._show_notes(shown=True)
         self.show_history(history, known=known)
 
     def take_notes(self) -> str:
         """The notes, for the summary. From now on it is the summary that is written in."""
-        self._show_notes(False)
+        self._show_notes(shown=False)
         return self.notes.toPlainText()
 
-    def _show_notes(self, shown: bool) -> None:
+    def _show_notes(self, *, shown: bool) -> None:
         self._notes_name.setVisible(shown)
         self.notes.setVisible(shown)
 

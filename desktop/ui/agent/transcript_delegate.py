@@ -16,8 +16,6 @@ PAD_X, PAD_Y = 12, 7
 GAP_SAME, GAP_OTHER, NAME, DIVIDER = 4, 12, 20, 36
 #: A bubble leaves this part of the width free, so that one sees at a glance who speaks.
 FREE_PART, WIDEST = 0.14, 560
-#: Room on the right, so that the scroll bar never covers words.
-SCROLL_BAR = 12
 #: Natural widths of texts are kept up to this many; partials leave some behind.
 MOST_WIDTHS = 20_000
 #: A word of so few letters is never wider than the narrowest bubble.
@@ -37,7 +35,7 @@ class TranscriptDelegate(QStyledItemDelegate):
     def set_width(self, width: int) -> None:
         """Lay out for this width of the view."""
         theme = current_theme()
-        self._width = width - SCROLL_BAR
+        self._width = width
         font = font_for(theme.font, theme.type.body)
         if font != self._font or len(self._widths) > MOST_WIDTHS:
             self._font = font
@@ -62,7 +60,7 @@ class TranscriptDelegate(QStyledItemDelegate):
         line, opens = self._model.line(index.row()), self._model.opens(index.row())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect).adjusted(0, 0, -SCROLL_BAR, 0)
+        box = QRectF(option.rect)
         if line.leg is None:
             self._paint_divider(painter, box, self._model.divider_text(line))
         else:

@@ -236,6 +236,7 @@ class AgentWindow(QWidget):
         self.call.strip.show_phase(CallPhase.WRAP_UP)
         self.call.left.new_matter.hide()
         self.call.handoff.end_call()
+        typing = self.call.resident.notes.hasFocus()
         self.call.answer.wrap_up.show_proposal(
             event.proposed_summary,
             event.proposed_topic,
@@ -243,6 +244,9 @@ class AgentWindow(QWidget):
             handed_off=event.proposed_handed_off,
         )
         self.call.answer.show_wrap_up()
+        if typing:
+            # The notes moved into the summary in mid-sentence: so does the cursor.
+            self.call.answer.wrap_up.go_on_writing()
         self.call.body.favour_answer(True)
 
     @Slot(object)

@@ -2,7 +2,7 @@
 """The end of a contact: a proposed summary to correct, what it was about, how it ended. One key saves it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPlainTextEdit, QRadioButton, QSizePolicy, QWidget
 
 from desktop.domain.contact import Outcome, WrapUp
@@ -61,6 +61,11 @@ class WrapUpPanel(Card):
         outcome = Outcome.HANDED_OFF if handed_off else Outcome.ANSWERED
         self._outcomes.button(_place(outcome)).setChecked(True)
         self.save.setEnabled(True)
+
+    def go_on_writing(self) -> None:
+        """Put the cursor behind the last word of the summary."""
+        self.summary.moveCursor(QTextCursor.MoveOperation.End)
+        self.summary.setFocus()
 
     def wrap_up(self) -> WrapUp:
         """What the fields say now."""

@@ -343,11 +343,35 @@ def test_nothing_that_happens_takes_the_focus(desk, qtbot):
         Notice(NoticeKind.FRAMES_DROPPED, count=3),
         partial(20, CALLER, 70_000, "en verder"),
         handoff(HandoffState.ANSWERED, contact_id="before", answer="Ja.", id="h-2"),
-        ended(),
     ]
     for event in happened:
         desk.send(event)
         assert QApplication.focusWidget() is notes, event
+
+
+@pytest.mark.parametrize("width", [1400, 600])
+def test_notes_in_mid_sentence_go_on_in_the_summary(desk, qtbot, width):
+    desk.send(started())
+    desk.window.resize(width, 800)
+    call = desk.window.call
+    call.left.toggle_resident()
+    call.resident.notes.setFocus()
+    qtbot.waitUntil(call.resident.notes.hasFocus)
+    qtbot.keyClicks(call.resident.notes, "Woont nu ")
+    desk.send(ended())
+    qtbot.waitUntil(call.answer.wrap_up.summary.hasFocus)
+    qtbot.keyClicks(call.answer.wrap_up.summary, " alleen.")
+    assert call.answer.wrap_up.wrap_up().summary.endswith("\n\nWoont nu alleen.")
+    assert not call.resident.notes.isVisible()
+
+
+def test_the_end_takes_no_focus_from_elsewhere(desk, qtbot):
+    desk.send(started())
+    name = desk.window.call.strip.name
+    name.setFocus()
+    qtbot.waitUntil(name.hasFocus)
+    desk.send(ended())
+    assert name.hasFocus()
 
 
 def test_no_field_has_the_focus_from_the_start(desk):
