@@ -25,7 +25,7 @@ def test_a_line_each_tenth_in_a_file(texts: ModelTexts):
     stream = io.StringIO()
     progress = Progress(texts, stream)
     with terminal_language("en"):
-        for done in range(0, 1001):
+        for done in range(1001):
             progress.show(Stage.FETCHING, done, 1000)
         progress.show(Stage.UNPACKING, 5, None)
     assert stream.getvalue().splitlines() == [f"Fetching: {tenth * 10} %" for tenth in range(11)]
