@@ -8,7 +8,7 @@ offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 export LANG := $(or $(LANG),C.UTF-8)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quick lint types contracts check build smoke screenshots lock clean
+.PHONY: help setup demo test quick lint types contracts check bench build smoke screenshots lock clean
 
 help: ## What there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ contracts: setup ## Who may import whom
 	.venv/bin/lint-imports
 
 check: lint types contracts quick ## What to run before a commit
+
+bench: setup ## What things cost, measured here and now
+	@for file in tests/benchmarks/bench_*.py; do echo "== $$file"; $(python) "$$file" || exit 1; done
 
 build: setup ## A folder with the program that needs no Python: dist/maat/maat
 	$(python) -m PyInstaller --noconfirm --log-level WARN build.spec

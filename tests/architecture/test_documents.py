@@ -71,7 +71,9 @@ def is_understood(command: str) -> bool:
     complaint = io.StringIO()
     try:
         with contextlib.redirect_stderr(complaint), contextlib.redirect_stdout(io.StringIO()):
-            cli.parser().parse_args(shlex.split(re.sub(r"[\[\]…]", "", command)))
+            # A shortened hash stands for a whole one.
+            whole = re.sub(r"[0-9a-f]{6,}…", "0" * 64, command)
+            cli.parser().parse_args(shlex.split(re.sub(r"[\[\]…]", "", whole)))
     except SystemExit as end:
         return end.code == 0 or "arguments are required" in complaint.getvalue()
     return True
