@@ -60,7 +60,7 @@ class ChoiceRow(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, theme.radius.m, theme.radius.m)
         middle = box.center().y()
-        cap = QRectF(box.left() - 1, middle - CAP / 2, CAP, CAP)
+        cap = QRectF(box.left() + 6, middle - CAP / 2, CAP, CAP)
         painter.setPen(QPen(colour(Tone.ACCENT if self._fresh else Tone.LINE_STRONG), 1))
         painter.setBrush(colour(Tone.SURFACE))
         painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), theme.radius.s, theme.radius.s)
