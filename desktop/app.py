@@ -124,7 +124,7 @@ class Desktop(QObject):
     def show_lead(self) -> LeadWindow:
         """Bring the team lead's window up."""
         if self._lead is None:
-            self._lead = LeadWindow(self.bridge, LookbackDesk(self.store))
+            self._lead = LeadWindow(self.bridge, LookbackDesk(self.store, self._plan.settings.person))
         _bring_up(self._lead)
         return self._lead
 

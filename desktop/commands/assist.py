@@ -73,9 +73,10 @@ def _wait_for_model(happened: queue.SimpleQueue[events.EngineEvent]) -> None:
 
 
 def _fill(store: Store, knowledge: KnowledgeBase, options: argparse.Namespace, texts: CommandTexts) -> None:
-    """Articles and departments from the files named, else from the user's store."""
+    """Articles and departments from the files named, else from the user's store, and its word list with them."""
     if not (options.kb and options.departments):
         with open_workspace() as workspace:
+            store.change_hears_as(workspace.store.hears_as())
             if not options.kb:
                 store.import_articles(workspace.store.articles())
             if not options.departments:

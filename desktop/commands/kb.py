@@ -12,6 +12,7 @@ from desktop.domain.errors import MaatError
 from desktop.domain.knowledge import Article, RowProblem
 from desktop.engine.event_lines import suggestions_line, write_line
 from desktop.engine.knowledge_base import KnowledgeBase
+from desktop.engine.word_list import Vocabulary
 from desktop.knowledge.importers import ArticleFormat, write_jsonl
 from desktop.ui.command_texts import CommandTexts
 from desktop.ui.faults import explain
@@ -58,7 +59,8 @@ def run_export(options: argparse.Namespace, texts: CommandTexts) -> int:
 def run_match(options: argparse.Namespace, texts: CommandTexts) -> int:
     """What would be suggested for these words."""
     with open_workspace() as workspace:
-        found = workspace.knowledge.current().match([options.text], utterance_id="", limit=options.top)
+        text = Vocabulary(workspace.store).read(options.text)
+        found = workspace.knowledge.current().match([text], utterance_id="", limit=options.top)
     if options.json:
         write_line(sys.stdout, suggestions_line(found))
     else:

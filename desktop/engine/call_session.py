@@ -31,6 +31,7 @@ from desktop.system.ids import now_iso
 log = logging.getLogger(__name__)
 
 Emit = Callable[[events.EngineEvent], None]
+Reader = Callable[[str], str]
 
 #: An open utterance is matched again when it has grown by this many words: soon enough to help, and calm.
 PARTIAL_STEP_WORDS = 3
@@ -46,6 +47,7 @@ class CallSession:
         proposals: Finds who would take the question.
         labels: Words around the proposed summary, in the language of the record.
         emit: Takes the events; must not block.
+        read: Gives the words to match for words as heard; what is kept and shown stays as heard.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class CallSession:
         proposals: HandoffProposals,
         labels: SummaryLabels,
         emit: Emit,
+        read: Reader = str,
     ) -> None:
         self.contact = contact
         self._store = store
@@ -65,6 +68,7 @@ class CallSession:
         self._proposals = proposals
         self._labels = labels
         self._emit = emit
+        self._read = read
         self._matters = MatterTracker()
         self._check_in_listener = CheckInListener()
         self._check_in = contact.check_in
@@ -90,7 +94,7 @@ class CallSession:
         if words < matched + PARTIAL_STEP_WORDS:
             return
         self._matched_words = (partial.utterance_id, words)
-        tentative = self._match((*self._said(), partial.text), partial.utterance_id)
+        tentative = self._match((*self._said(), self._read(partial.text)), partial.utterance_id)
         if tentative.standard and self._is_new_best(tentative):
             self._show(tentative, tentative=True)
 
@@ -220,7 +224,8 @@ class CallSession:
     def _said(self) -> tuple[str, ...]:
         """What the resident told about the present matter; courtesy, dictated numbers and mumbling left out."""
         heard = self._matters.utterances(self._matter)
-        return tuple(each.text for each in telling(heard) if not each.uncertain)
+        meant = tuple(replace(each, text=self._read(each.text)) for each in heard)
+        return tuple(each.text for each in telling(meant) if not each.uncertain)
 
     def _match(self, said: Sequence[str], utterance_id: str) -> Suggestions:
         best = self._suggestions.best if self._suggestions and self._suggestions.standard else None

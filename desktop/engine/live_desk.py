@@ -22,6 +22,7 @@ from desktop.engine.call_session import CallSession
 from desktop.engine.proposals import HandoffProposals
 from desktop.engine.shifted import ShiftedSource
 from desktop.engine.transcriber import Listened, Transcriber
+from desktop.engine.word_list import Vocabulary
 from desktop.handoff.working_days import public_holidays
 from desktop.knowledge.matcher import Matcher
 from desktop.speech.decoder import Recogniser, RecogniserStatus, SpeechEvent
@@ -62,6 +63,7 @@ class LiveDesk:
     def __init__(self, parts: DeskParts, emit: Callable[[events.EngineEvent], None]) -> None:
         self._parts = parts
         self._emit = emit
+        self._vocabulary = Vocabulary(parts.store)
         self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="maat-desk", daemon=True)
         self._session: CallSession | None = None
@@ -210,6 +212,7 @@ class LiveDesk:
             proposals=HandoffProposals(self._parts.store),
             labels=self._parts.labels,
             emit=self._emit,
+            read=self._vocabulary.read,
         )
         return self._session
 
@@ -249,7 +252,7 @@ class LiveDesk:
 
     def _warm_up(self) -> None:
         """Make ready what takes a while the first time, so that the first question does not wait for it."""
-        self._parts.matchers.current()
+        self._parts.matchers.current().prepare()
         public_holidays(datetime.now(UTC).year)
 
     def _follow_open_handoffs(self) -> None:
@@ -288,5 +291,6 @@ class LiveDesk:
         self._do(lambda: self._end(listened))
 
     def _store_changed(self, topics: frozenset[Topic]) -> None:
+        self._vocabulary.see_change(topics)
         if topics & {Topic.HANDOFFS, Topic.DEPARTMENTS}:
             self._do(self._see_changes)

@@ -8,6 +8,8 @@ from desktop.domain.errors import Fault, MaatError
 from desktop.domain.handoff import Handoff
 from desktop.domain.knowledge import Article, Verdict
 from desktop.domain.speech import Utterance
+from desktop.domain.vocabulary import Correction
+from desktop.engine.word_list import WordListDesk
 from desktop.storage.store import Store
 
 
@@ -28,13 +30,25 @@ class ContactFile:
     utterances: tuple[Utterance, ...]
     handoffs: tuple[Handoff, ...]
     articles: tuple[JudgedArticle, ...]
+    corrections: tuple[Correction, ...] = ()
+
+    def corrected(self) -> dict[str, str]:
+        """Corrected words by utterance id."""
+        return {each.utterance_id: each.text for each in self.corrections}
 
 
 class LookbackDesk:
-    """The team lead's door to the engine."""
+    """The team lead's door to the engine.
 
-    def __init__(self, store: Store) -> None:
+    Args:
+        store: Where everything is kept.
+        person: Who looks back; signs corrections.
+    """
+
+    def __init__(self, store: Store, person: str = "") -> None:
         self._store = store
+        #: The word list, and corrections of what was heard.
+        self.words = WordListDesk(store, person)
 
     def find(self, wanted: ContactFilter) -> tuple[ContactHit, ...]:
         """Contacts that match, newest first. Any text is safe."""
@@ -50,6 +64,7 @@ class LookbackDesk:
                 JudgedArticle(article_id, self._article(article_id), verdict)
                 for article_id, verdict in self._store.verdicts(contact_id).items()
             ),
+            self._store.corrections(contact_id),
         )
 
     def _article(self, article_id: str) -> Article | None:
