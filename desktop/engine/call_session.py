@@ -128,7 +128,7 @@ class CallSession:
     def judge(self, article_id: str, verdict: Verdict | None) -> None:
         """Keep what the agent says of an article; one that is not right makes room for the next."""
         self._journal.write(lambda: self._store.record_verdict(self.contact.id, article_id, verdict, now_iso()))
-        title = self._shown.get(article_id, article_id)
+        title = self._shown.get(article_id) or self._store.article(article_id).question
         self._used.pop(article_id, None)
         self._refused -= {article_id}
         if verdict is Verdict.USED:

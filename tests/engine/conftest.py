@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A store with the sample knowledge base, opened once: call scripts only add contacts to it."""
+"""A store of its own for each test; the matcher, which takes a while to get ready, is made once."""
 
 from collections.abc import Iterator
 
 import pytest
-
 from desktop.engine.knowledge_base import KnowledgeBase
 from desktop.engine.presences import everybody_is_there
 from desktop.storage.sqlite_store import open_store
@@ -12,17 +11,23 @@ from desktop.storage.store import Store
 from desktop.system.paths import resources
 
 
-@pytest.fixture
-def store() -> Iterator[Store]:
+@pytest.fixture(scope="session")
+def knowledge() -> Iterator[KnowledgeBase]:
     store = open_store("sqlite:///:memory:")
-    yield store
+    knowledge = KnowledgeBase(store)
+    knowledge.provide_sample(resources() / "knowledge")
+    knowledge.current().prepare()
+    yield knowledge
+    knowledge.close()
     store.close()
 
 
 @pytest.fixture
-def knowledge(store: Store) -> Iterator[KnowledgeBase]:
-    knowledge = KnowledgeBase(store)
-    knowledge.provide_sample(resources() / "knowledge")
+def store() -> Iterator[Store]:
+    store = open_store("sqlite:///:memory:")
+    filled = KnowledgeBase(store)
+    filled.provide_sample(resources() / "knowledge")
+    filled.close()
     everybody_is_there(store)
-    yield knowledge
-    knowledge.close()
+    yield store
+    store.close()
