@@ -407,7 +407,7 @@
     </message>
     <message>
         <source>{number}/{total} {file}: {utterances} utterances</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}/{total} {file}: {utterances} zinnen</translation>
     </message>
     <message>
         <source>  -&gt; not a standard question</source>
@@ -451,19 +451,19 @@
     </message>
     <message>
         <source>queries</source>
-        <translation type="unfinished"></translation>
+        <translation>vragen</translation>
     </message>
     <message>
         <source>articles</source>
-        <translation type="unfinished"></translation>
+        <translation>artikelen</translation>
     </message>
     <message>
         <source>time a match, median / 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>tijd per zoekslag, mediaan / 95 %</translation>
     </message>
     <message>
         <source>plain full-text search</source>
-        <translation type="unfinished"></translation>
+        <translation>gewoon zoeken in de tekst</translation>
     </message>
     <message>
         <source>Screenshots and events are in {folder}</source>
@@ -479,23 +479,23 @@
     </message>
     <message>
         <source>right article first / in three</source>
-        <translation type="unfinished"></translation>
+        <translation>goede artikel eerst / bij de drie</translation>
     </message>
     <message>
         <source>mean reciprocal rank</source>
-        <translation type="unfinished"></translation>
+        <translation>gemiddelde omgekeerde rang (MRR)</translation>
     </message>
     <message>
         <source>knows what has no answer (AUROC)</source>
-        <translation type="unfinished"></translation>
+        <translation>weet wat geen antwoord heeft (AUROC)</translation>
     </message>
     <message>
         <source>right department</source>
-        <translation type="unfinished"></translation>
+        <translation>goede afdeling</translation>
     </message>
     <message>
         <source>answers offered / of those right</source>
-        <translation type="unfinished"></translation>
+        <translation>antwoord gegeven / daarvan goed</translation>
     </message>
 </context>
 <context>
@@ -774,7 +774,7 @@
     <message>
         <source>We take the bill off your husband&apos;s name. You pay nothing now; I call you about the firm.</source>
         <extracomment>What the agent says when handing over, as the recogniser writes it. How long a person looks before pressing something, and how long a picture waits for the screen to settle. A question worth a picture of &quot;not a standard question&quot; has at least this many words. The face that the agent of the demonstration chooses for what was heard: not well.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wij halen de aanslag van de naam van uw man af. U hoeft nu niets te betalen. Ik bel u morgen over het bedrijf.</translation>
     </message>
 </context>
 <context>
