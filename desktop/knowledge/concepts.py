@@ -28,14 +28,13 @@ class ConceptModel:
 
     Attributes:
         concepts: The concepts, in the order of the rows.
-        spoken: How likely each feature is when somebody speaks of a concept; rows are concepts, sums are 1.
-        directions: The same with length 1, to compare texts with.
+        spoken_by_feature: How likely each feature is when somebody speaks of a concept; rows are features.
+        directions: By concept, its features as a row of length 1, to compare texts with.
         usage: How much each feature is used in the whole phrasebook, shape (features,).
         evidence: By feature, how much it speaks for each concept, >= 0; rows are features.
     """
 
     concepts: tuple[Concept, ...]
-    spoken: SparseRows
     spoken_by_feature: SparseRows
     directions: SparseRows
     usage: Floats
@@ -45,6 +44,14 @@ class ConceptModel:
         """How much a text speaks for each concept, shape (concepts,); >= 0 and not comparable between texts."""
         known = columns < len(self.evidence)
         return self.evidence.weighted_sum(columns[known], values[known])
+
+    def spoken_at(self, columns: Ids) -> Floats:
+        """How likely some features are for each concept, dense, shape (concepts, columns)."""
+        known = np.flatnonzero(columns < len(self.spoken_by_feature))
+        places, positions = self.spoken_by_feature.entries_of(columns[known].astype(np.int64))
+        dense = np.zeros((len(self.concepts), len(columns)), dtype=np.float32)
+        dense[self.spoken_by_feature.columns[positions], known[places]] = self.spoken_by_feature.values[positions]
+        return dense
 
     def shares(self, scores: Floats) -> Floats:
         """Scores as shares that add up to 1: what the text is about if it is about anything here."""
@@ -74,7 +81,7 @@ def learn_concepts(concepts: Sequence[Concept], space: FeatureSpace) -> ConceptM
         np.log1p(_OWN_TO_GENERAL * spoken.values / general[spoken.columns]).astype(np.float32),
         spoken.width,
     )
-    return ConceptModel(tuple(concepts), spoken, spoken.transposed(), summed.directions(), usage, evidence.transposed())
+    return ConceptModel(tuple(concepts), spoken.transposed(), summed.directions(), usage, evidence.transposed())
 
 
 def _texts(concept: Concept) -> Iterable[tuple[str, float]]:

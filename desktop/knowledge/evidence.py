@@ -18,21 +18,24 @@ def evidence_for(articles: Sequence[int], query: Query, scored: Scored, scorer: 
     """For each article the telling words that speak most for it, in the order in which they were said, each once."""
     if not articles:
         return []
-    words: list[str] = []
-    places: list[int] = []
-    columns: list[int] = []
     numbers: dict[str, int] = {}
+    places = []
+    columns = []
     for tokens in query.tokens:
-        features = scorer.space.features_of([token.word for token in tokens])
-        for token, own in zip(tokens, features, strict=True):
-            if token.term and token.word not in numbers:
-                numbers[token.word] = len(words)
-                words.append(token.word)
-                places.extend([numbers[token.word]] * len(own))
-                columns.extend(own)
-    speaks = scorer.resemblance.evidence(np.array(articles, dtype=np.int64), scored.columns) * scored.values
-    at = np.searchsorted(scored.columns, np.array(columns, dtype=np.int64))
-    return [_telling(words, np.bincount(places, weights=gains[at], minlength=len(words)).tolist()) for gains in speaks]
+        own = np.array(
+            [numbers.setdefault(token.word, len(numbers)) if token.term else -1 for token in tokens], dtype=np.int64
+        )
+        at, features = scorer.space.parts_of([token.word for token in tokens])
+        telling = own[at] >= 0
+        places.append(own[at][telling])
+        columns.append(features[telling])
+    words = list(numbers)
+    place = np.concatenate(places)
+    speaks = scorer.resemblance.evidence(np.array(articles, dtype=np.int64), scored.heard) * scored.heard.values
+    column = np.searchsorted(scored.heard.columns, np.concatenate(columns))
+    return [
+        _telling(words, np.bincount(place, weights=gains[column], minlength=len(words)).tolist()) for gains in speaks
+    ]
 
 
 def _telling(words: Sequence[str], brought: Sequence[float]) -> tuple[str, ...]:

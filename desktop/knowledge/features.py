@@ -3,20 +3,33 @@
 
 Pieces of words (character n-grams within a word) are what survives when a recogniser mishears or splits a word, and
 what joins "vuilnis" with "vuilniszak". Weights are tf-idf; words and pieces weigh the same in a text.
+
+Features are known by a hash of 64 bits: among a million of them one collision is expected in forty thousand spaces.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from hashlib import blake2b
+from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop.knowledge.normalise import Normaliser, join_letters, split_words
-from desktop.knowledge.sparse import Floats, Ids, Ints, SparseRows, counted_rows
+from desktop.knowledge.sparse import Floats, Ids, Ints, SparseRows, counted_rows, stacked
+
+Hashes = NDArray[np.uint64]
 
 _SHORTEST = 3
 _LONGEST = 5
 _WORDS, _PIECES = 0, 1
+#: Texts that are counted together.
+_BATCH = 1_000
+# Odd numbers with well-mixed bits (from splitmix64 and FNV); multiplication wraps around.
+_PIECE_FACTOR = np.uint64(0x100000001B3)
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_PAIR_LEFT = np.uint64(0xBF58476D1CE4E5B9)
+_PAIR_RIGHT = np.uint64(0x94D049BB133111EB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +41,49 @@ class FeatureKinds:
 
 
 @dataclass(frozen=True, slots=True)
-class _WordFeatures:
-    stem: str
-    stem_id: int
-    piece_ids: tuple[int, ...]
+class _Texts:
+    """Texts by the numbers of their words, with the hashes of everything in them.
+
+    Attributes:
+        words: Number of each word among the distinct words, all texts one after the other.
+        ends: Where each text ends in ``words``.
+        stems: By distinct word.
+        piece_starts: Where the pieces of each distinct word begin in ``pieces``.
+        pairs: By word, together with the next one; for the last word of a text it means nothing.
+    """
+
+    words: Ints
+    ends: Ints
+    stems: Hashes
+    piece_starts: Ints
+    pieces: Hashes
+    pairs: Hashes
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """Numbers of the features of texts, -1 for unknown ones; fields as in ``_Texts``."""
+
+    stems: Ints
+    pairs: Ints
+    pieces: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class _Occurrences:
+    """Known features as they occur, repeats included; shape (n,) each.
+
+    Attributes:
+        rows: Number of the text.
+        tokens: Number of the word, over all texts; for a pair the left one.
+        columns: Number of the feature.
+        pairs: Which of them are pairs, as a range.
+    """
+
+    rows: Ints
+    tokens: Ints
+    columns: Ints
+    pairs: slice
 
 
 class FeatureSpace:
@@ -41,19 +93,19 @@ class FeatureSpace:
     weight. Learn on one thread; reading is safe from any.
     """
 
-    def __init__(self, normaliser: Normaliser, kinds: FeatureKinds = FeatureKinds()) -> None:
+    def __init__(self, normaliser: Normaliser, kinds: FeatureKinds | None = None) -> None:
         self._normaliser = normaliser
-        self._kinds = kinds
-        self._numbers: dict[str, int] = {}
-        self._words: dict[str, _WordFeatures] = {}
-        self._group = np.zeros(0, dtype=np.int64)
+        self._kinds = kinds or FeatureKinds()
+        self._sorted = np.zeros(0, dtype=np.uint64)
+        self._numbers = np.zeros(0, dtype=np.int64)
+        self._group = np.zeros(0, dtype=np.int8)
         self._weight = np.zeros(0, dtype=np.float32)
         self._texts = 0
 
     @property
     def size(self) -> int:
         """How many features are known."""
-        return len(self._numbers)
+        return len(self._sorted)
 
     def learn(self, texts: Sequence[str]) -> SparseRows:
         """Number the new features of texts, weigh them by how many of these texts they are in.
@@ -62,25 +114,18 @@ class FeatureSpace:
             The texts, as ``rows`` gives them from now on.
         """
         before = self.size
-        self._words = {}
-        rows, columns = self._occurrences([self._split(text) for text in texts], grow=True)
+        read = self._read([self._split(text) for text in texts])
+        self._number(read)
         self._texts += len(texts)
-        counted = counted_rows(rows, columns, (len(texts), self.size))
+        counted = self._counted(read)
         frequency = np.bincount(counted.columns, minlength=self.size)[before:]
         fresh = np.log((1.0 + self._texts) / (1.0 + frequency)) + 1.0
         self._weight = np.concatenate([self._weight, fresh.astype(np.float32)])
-        groups = [_PIECES if name[0] == "#" else _WORDS for name in list(self._numbers)[before:]]
-        self._group = np.concatenate([self._group, np.array(groups, dtype=np.int64)])
         return self._weighted(counted)
 
     def rows(self, texts: Iterable[str]) -> SparseRows:
         """Texts as rows of length 1 over the known features; what is not known is left out."""
-        return self.word_rows([self._split(text) for text in texts])
-
-    def word_rows(self, texts: Sequence[Sequence[str]]) -> SparseRows:
-        """As ``rows``, for texts that are split into folded words already."""
-        rows, columns = self._occurrences(texts, grow=False)
-        return self._weighted(counted_rows(rows, columns, (len(texts), self.size)))
+        return self._weighted(self._counted(self._read([self._split(text) for text in texts])))
 
     def blend(self, texts: Sequence[Sequence[str]], weights: Sequence[float]) -> tuple[Ids, Floats]:
         """Several texts as one row of length 1, in which a feature weighs as in the weightiest text that has it.
@@ -89,55 +134,68 @@ class FeatureSpace:
             texts: Folded words of each text.
             weights: 0-1, one a text.
         """
-        rows, columns = self._occurrences(texts, grow=False)
-        together, values = self._weighted(counted_rows(np.zeros_like(rows), columns, (1, self.size))).row(0)
-        strongest = np.zeros(self.size, dtype=np.float32)
-        np.maximum.at(strongest, columns, np.array(weights, dtype=np.float32)[rows])
-        faded = values * strongest[together]
+        read = self._read(texts)
+        found = self._occurrences(read, self._known(read), 0, len(texts))
+        row = counted_rows(np.zeros_like(found.rows), found.columns, (1, self.size))
+        together, values = self._weighted(row).row(0)
+        strongest = np.zeros(len(together), dtype=np.float32)
+        places = np.searchsorted(together, found.columns)
+        np.maximum.at(strongest, places, np.array(weights, dtype=np.float32)[found.rows])
+        faded = values * strongest
         return together, faded / max(float(np.sqrt(np.square(faded).sum())), 1e-12)
+
+    def parts_of(self, words: Sequence[str]) -> tuple[Ints, Ints]:
+        """The known features that each word of a text has part in, pairs with both their words.
+
+        Returns:
+            Places of words, and with each a feature, shape (n,) both.
+        """
+        read = self._read([words])
+        found = self._occurrences(read, self._known(read), 0, 1)
+        tokens = np.concatenate([found.tokens, found.tokens[found.pairs] + 1])
+        return tokens, np.concatenate([found.columns, found.columns[found.pairs]])
 
     def copy(self) -> "FeatureSpace":
         """A space that can learn more without changing this one."""
         twin = FeatureSpace(self._normaliser, self._kinds)
-        twin._numbers = dict(self._numbers)
+        # Learning replaces these arrays, it does not change them.
+        twin._sorted, twin._numbers = self._sorted, self._numbers
         twin._group, twin._weight, twin._texts = self._group, self._weight, self._texts
         return twin
-
-    def features_of(self, words: Sequence[str]) -> list[list[int]]:
-        """The known features that each word of a text has part in, pairs with both their words."""
-        own = [self._known(word) for word in words]
-        features = [[*known.piece_ids, *([known.stem_id] if known.stem_id >= 0 else ())] for known in own]
-        if self._kinds.pairs:
-            for place, (left, right) in enumerate(pairwise(own)):
-                pair = self._numbers.get(f"{left.stem}_{right.stem}")
-                if pair is not None:
-                    features[place].append(pair)
-                    features[place + 1].append(pair)
-        return features
 
     def _split(self, text: str) -> list[str]:
         return join_letters(split_words(text))
 
-    def _occurrences(self, texts: Sequence[Sequence[str]], *, grow: bool) -> tuple[Ints, Ints]:
-        """Row and feature of everything that occurs, repeats included."""
-        columns: list[int] = []
-        counts: list[int] = []
-        for words in texts:
-            before = len(columns)
-            previous = ""
-            for word in words:
-                known = self._learnt(word) if grow else self._known(word)
-                if known.stem_id >= 0:
-                    columns.append(known.stem_id)
-                columns.extend(known.piece_ids)
-                if self._kinds.pairs and previous:
-                    pair = self._number(f"{previous}_{known.stem}", grow=grow)
-                    if pair >= 0:
-                        columns.append(pair)
-                previous = known.stem
-            counts.append(len(columns) - before)
-        rows = np.repeat(np.arange(len(texts), dtype=np.int64), np.array(counts, dtype=np.int64))
-        return rows, np.array(columns, dtype=np.int64)
+    def _number(self, texts: _Texts) -> None:
+        """Give numbers to the features that have none."""
+        words = np.unique(np.concatenate([texts.stems, texts.pairs]))
+        pieces = np.unique(texts.pieces)
+        hashes = np.concatenate([words, pieces])
+        groups = np.repeat(np.array([_WORDS, _PIECES], dtype=np.int8), [len(words), len(pieces)])
+        new = self._lookup(hashes) < 0
+        everything = np.concatenate([self._sorted, hashes[new]])
+        order = np.argsort(everything, kind="stable")
+        self._sorted = everything[order]
+        self._numbers = np.concatenate([self._numbers, np.arange(len(self._numbers), len(everything))])[order]
+        self._group = np.concatenate([self._group, groups[new]])
+
+    def _lookup(self, hashes: Hashes) -> Ints:
+        """Numbers of features, -1 for unknown ones."""
+        if not self.size:
+            return np.full(len(hashes), -1, dtype=np.int64)
+        places = np.minimum(np.searchsorted(self._sorted, hashes), self.size - 1)
+        return np.where(self._sorted[places] == hashes, self._numbers[places], -1)
+
+    def _counted(self, texts: _Texts) -> SparseRows:
+        """How often each known feature occurs in each text; in batches, for occurrences take much memory."""
+        total = len(texts.ends)
+        known = self._known(texts)
+        batches = []
+        for start in range(0, max(total, 1), _BATCH):
+            end = min(start + _BATCH, total)
+            found = self._occurrences(texts, known, start, end)
+            batches.append(counted_rows(found.rows - start, found.columns, (end - start, self.size)))
+        return stacked(batches)
 
     def _weighted(self, counted: SparseRows) -> SparseRows:
         height = len(counted)
@@ -148,32 +206,78 @@ class FeatureSpace:
         halves = SparseRows(counted.starts, counted.columns, values / np.maximum(length[half], 1e-12), self.size)
         return halves.directions()
 
-    def _number(self, name: str, *, grow: bool) -> int:
-        if grow:
-            return self._numbers.setdefault(name, len(self._numbers))
-        return self._numbers.get(name, -1)
+    def _read(self, texts: Sequence[Sequence[str]]) -> _Texts:
+        places: dict[str, int] = {}
+        words = np.array([places.setdefault(word, len(places)) for word in chain.from_iterable(texts)], dtype=np.int64)
+        distinct = list(places)
+        stems = self._stem_hashes(distinct)
+        piece_starts, pieces = _piece_hashes(distinct, any_wanted=self._kinds.pieces)
+        following = np.roll(stems[words], -1)
+        pairs = stems[words] * _PAIR_LEFT + following * _PAIR_RIGHT if self._kinds.pairs else stems[:0]
+        ends = np.cumsum(np.array([len(text) for text in texts], dtype=np.int64))
+        return _Texts(words, ends, stems, piece_starts, pieces, pairs)
 
-    def _learnt(self, word: str) -> _WordFeatures:
-        known = self._words.get(word)
-        if known is None:
-            known = self._words[word] = self._features(word, grow=True)
-        return known
+    def _known(self, texts: _Texts) -> _Numbers:
+        return _Numbers(self._lookup(texts.stems), self._lookup(texts.pairs), self._lookup(texts.pieces))
 
-    def _known(self, word: str) -> _WordFeatures:
-        # Not remembered: callers may say anything, and memory must not grow with it.
-        return self._words.get(word) or self._features(word, grow=False)
+    @staticmethod
+    def _occurrences(texts: _Texts, numbers: _Numbers, start: int, end: int) -> _Occurrences:
+        """The known features of the texts from ``start`` up to ``end``."""
+        first = int(texts.ends[start - 1]) if start else 0
+        last = int(texts.ends[end - 1]) if end else 0
+        tokens = np.arange(first, last, dtype=np.int64)
+        rows = np.searchsorted(texts.ends, tokens, side="right")
+        words = texts.words[first:last]
+        joined = tokens[:-1][rows[1:] == rows[:-1]] if len(texts.pairs) else tokens[:0]
+        counts = np.diff(texts.piece_starts)[words]
+        ends = np.cumsum(counts)
+        offsets = np.arange(int(counts.sum()), dtype=np.int64) - np.repeat(ends - counts, counts)
+        columns = np.concatenate(
+            [
+                numbers.stems[words],
+                numbers.pairs[joined],
+                numbers.pieces[np.repeat(texts.piece_starts[words], counts) + offsets],
+            ]
+        )
+        every_row = np.concatenate([rows, rows[joined - first], np.repeat(rows, counts)])
+        every_token = np.concatenate([tokens, joined, np.repeat(tokens, counts)])
+        known = columns >= 0
+        before_pairs, with_pairs = int(known[: len(words)].sum()), int(known[: len(words) + len(joined)].sum())
+        return _Occurrences(every_row[known], every_token[known], columns[known], slice(before_pairs, with_pairs))
 
-    def _features(self, word: str, *, grow: bool) -> _WordFeatures:
-        stem = self._normaliser.stem(word)
-        numbers = (self._number(piece, grow=grow) for piece in self._pieces(word))
-        return _WordFeatures(stem, self._number(stem, grow=grow), tuple(number for number in numbers if number >= 0))
+    def _stem_hashes(self, words: Sequence[str]) -> Hashes:
+        digests = b"".join(
+            blake2b(self._normaliser.stem(word).encode("utf-8", "replace"), digest_size=8).digest() for word in words
+        )
+        return np.frombuffer(digests, dtype="<u8").astype(np.uint64)
 
-    def _pieces(self, word: str) -> list[str]:
-        if not self._kinds.pieces:
-            return []
-        padded = f" {word} "
-        return [
-            f"#{padded[start : start + length]}"
-            for length in range(_SHORTEST, min(_LONGEST, len(padded)) + 1)
-            for start in range(len(padded) - length + 1)
-        ]
+
+def _piece_hashes(words: Sequence[str], *, any_wanted: bool) -> tuple[Ints, Hashes]:
+    """The pieces of words, with a space at both ends.
+
+    Returns:
+        Where the pieces of each word begin, shape (words + 1,), and the pieces.
+    """
+    if not words or not any_wanted:
+        return np.zeros(len(words) + 1, dtype=np.int64), np.zeros(0, dtype=np.uint64)
+    text = "".join(f" {word} " for word in words)
+    letters = np.frombuffer(text.encode("utf-32-le", "replace"), dtype="<u4").astype(np.uint64)
+    lengths = np.array([len(word) + 2 for word in words], dtype=np.int64)
+    ends = np.cumsum(lengths)
+    word_of = np.repeat(np.arange(len(words), dtype=np.int64), lengths)
+    left = ends[word_of] - np.arange(len(letters), dtype=np.int64)
+    hashes: list[Hashes] = []
+    owners: list[Ints] = []
+    running = np.zeros(len(letters), dtype=np.uint64)
+    for length in range(1, _LONGEST + 1):
+        running = running[: len(letters) - length + 1] * _PIECE_FACTOR + letters[length - 1 :] + _MIX
+        if length >= _SHORTEST:
+            whole = np.flatnonzero(left[: len(running)] >= length)
+            mixed = running[whole] ^ (running[whole] >> np.uint64(31))
+            hashes.append(mixed * _MIX)
+            owners.append(word_of[whole])
+    owner = np.concatenate(owners)
+    order = np.argsort(owner, kind="stable")
+    starts = np.zeros(len(words) + 1, dtype=np.int64)
+    np.cumsum(np.bincount(owner, minlength=len(words)), out=starts[1:])
+    return starts, np.concatenate(hashes)[order]

@@ -49,6 +49,8 @@ def split_words(text: str) -> list[str]:
 
 def join_letters(words: Sequence[str]) -> list[str]:
     """Letters that were said one by one as one word: "b s n" is "bsn"."""
+    if all(len(word) > 1 for word in words):
+        return list(words)
     joined: list[str] = []
     run: list[str] = []
     for word in [*words, ""]:

@@ -5,6 +5,8 @@ Each article is a source of words: in part its own text, in part how residents s
 log-likelihood of the words against how people speak in general, so it can be explained word by word.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from desktop.knowledge.affinity import Affinity
@@ -29,54 +31,48 @@ def speech_in_general(articles: SparseRows, model: ConceptModel | None) -> Float
     return general
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was said, as features.
+
+    Attributes:
+        columns: Features, ascending, shape (f,).
+        values: Their weights, shape (f,).
+        spoken: How likely each is for each concept, shape (concepts, f); None without a phrasebook.
+    """
+
+    columns: Ids
+    values: Floats
+    spoken: Floats | None
+
+
 class Resemblance:
     """Scores articles, or other texts that say what somebody knows, by their words. Reading is safe from any thread.
 
     Args:
         articles: The texts.
-        model: How residents speak of concepts, or None to go by the texts alone.
-        affinity: The concepts of the texts; None without a model.
+        affinity: The concepts of the texts; None without a phrasebook.
         general: How likely each feature is in general, shape (features,); as ``speech_in_general`` gives it.
     """
 
-    def __init__(
-        self,
-        articles: SparseRows,
-        model: ConceptModel | None,
-        affinity: Affinity | None,
-        general: Floats,
-    ) -> None:
+    def __init__(self, articles: SparseRows, affinity: Affinity | None, general: Floats) -> None:
         self._own = articles.distributions()
-        self._model = model
         self._affinity = affinity
         self._general = general
 
-    def evidence(self, articles: Ints, columns: Ids) -> Floats:
-        """How much each feature speaks for each article, >= 0, shape (articles, columns)."""
-        mixed = self._own.picked(articles, columns)
-        if self._model is not None and self._affinity is not None:
+    def evidence(self, articles: Ints, heard: Heard) -> Floats:
+        """How much each feature speaks for each article, >= 0, shape (articles, f)."""
+        mixed = self._own.picked(articles, heard.columns)
+        if self._affinity is not None and heard.spoken is not None:
             mixed *= np.float32(_OWN_TEXT)
-            mixed += np.float32(1.0 - _OWN_TEXT) * self._spoken(articles, columns)
-        ratio: Floats = np.log1p(np.float32(_OWN_TO_GENERAL) * mixed / self._general[columns])
+            # Not a matrix product: BLAS threads that spin on a busy desk cost thirty times what they save here.
+            for rank in range(self._affinity.concepts.shape[1]):
+                shares = self._affinity.profile[articles, rank] * np.float32(1.0 - _OWN_TEXT)
+                mixed += shares[:, None] * heard.spoken[self._affinity.concepts[articles, rank]]
+        ratio: Floats = np.log1p(np.float32(_OWN_TO_GENERAL) * mixed / self._general[heard.columns])
         return ratio
 
-    def scores(self, articles: Ints, columns: Ids, values: Floats) -> Floats:
-        """Log-likelihood gain of a text for some articles, shape (articles,)."""
-        gained: Floats = np.einsum("af,f->a", self.evidence(articles, columns), values)
+    def scores(self, articles: Ints, heard: Heard) -> Floats:
+        """Log-likelihood gain of what was said for some articles, shape (articles,)."""
+        gained: Floats = np.einsum("af,f->a", self.evidence(articles, heard), heard.values)
         return gained
-
-    def _spoken(self, articles: Ints, columns: Ids) -> Floats:
-        """How likely each feature is for people who speak of the articles' concepts."""
-        assert self._model is not None and self._affinity is not None  # noqa: PT018 - checked by the caller
-        known = np.flatnonzero(columns < len(self._model.spoken_by_feature))
-        places, positions = self._model.spoken_by_feature.entries_of(columns[known].astype(np.int64))
-        by_concept = np.zeros((len(self._model.concepts), len(columns)), dtype=np.float32)
-        by_concept[self._model.spoken_by_feature.columns[positions], known[places]] = (
-            self._model.spoken_by_feature.values[positions]
-        )
-        # Not a matrix product: BLAS threads that spin on a busy desk cost thirty times what they save here.
-        spoken = np.zeros((len(articles), len(columns)), dtype=np.float32)
-        for rank in range(self._affinity.concepts.shape[1]):
-            shares = self._affinity.profile[articles, rank]
-            spoken += shares[:, None] * by_concept[self._affinity.concepts[articles, rank]]
-        return spoken

@@ -40,7 +40,7 @@ class Router:
         if departments and Part.ROUTING not in without:
             rows = scorer.space.rows(_words(department) for department in departments)
             affinity = find_affinity([rows], scorer.model) if scorer.model else None
-            self._own_words = Resemblance(rows, scorer.model, affinity, scorer.general)
+            self._own_words = Resemblance(rows, affinity, scorer.general)
 
     def route(self, scored: Scored) -> tuple[str | None, float]:
         """The department that most likely knows, with how sure that is; None without departments."""
@@ -49,7 +49,7 @@ class Router:
         totals = self._by_articles(scored)
         if self._own_words is not None:
             everyone = np.arange(len(self._ids), dtype=np.int64)
-            totals = totals + _OWN_WORDS * self._own_words.scores(everyone, scored.columns, scored.values)
+            totals = totals + _OWN_WORDS * self._own_words.scores(everyone, scored.heard)
         order = np.argsort(-totals, kind="stable")
         best = float(totals[order[0]])
         lead = best - float(totals[order[1]]) if len(order) > 1 else 0.0

@@ -14,7 +14,7 @@ from desktop.knowledge.learnt import LearntPhrasebook
 from desktop.knowledge.normalise import Normaliser
 from desktop.knowledge.parts import Part
 from desktop.knowledge.query import Query
-from desktop.knowledge.resemblance import Resemblance, speech_in_general
+from desktop.knowledge.resemblance import Heard, Resemblance, speech_in_general
 from desktop.knowledge.sparse import Floats, Ids, Ints, SparseRows
 
 #: Weights of the parts, tuned with articles held out; docs/matching.md says how.
@@ -23,8 +23,8 @@ _LEXICAL_WEIGHT = 0.1
 #: Keeps the logarithm of an article that no concept leads to within reach of the other parts.
 _LEAST_REACH = 1e-3
 #: Up to this many articles all are scored in full; of more only the most promising by each part.
-_ALL_SCORED = 300
-_CANDIDATES = 60
+_ALL_SCORED = 48
+_CANDIDATES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,12 @@ class Scored:
     Attributes:
         articles: Article numbers, shape (n,), in no order.
         scores: Log-likelihood-like, higher is better, shape (n,).
-        columns: Features of the query, shape (f,).
-        values: Their weights, shape (f,).
+        heard: The query as features.
     """
 
     articles: Ints
     scores: Floats
-    columns: Ids
-    values: Floats
+    heard: Heard
 
 
 class Scorer:
@@ -85,23 +83,24 @@ class Scorer:
         ]
         self._affinity: Affinity | None = find_affinity(views, self.model) if self.model and articles else None
         self.general = speech_in_general(whole, self.model)
-        self.resemblance = Resemblance(whole, self.model, self._affinity, self.general)
+        self.resemblance = Resemblance(whole, self._affinity, self.general)
         self._by_feature = whole.transposed() if len(articles) > _ALL_SCORED else None
 
     def score(self, query: Query) -> Scored:
         """The articles that may fit, with their scores."""
         columns, values = self.space.blend(query.words(), query.weights)
+        heard = Heard(columns, values, self.model.spoken_at(columns) if self.model else None)
         lexical = self._lexical_scores(query)
         reach = self._reach(columns, values)
         articles = self._candidates(lexical, reach, columns, values)
         scores = np.zeros(len(articles), dtype=np.float32)
         if Part.RESEMBLANCE not in self._without:
-            scores += self.resemblance.scores(articles, columns, values)
+            scores += self.resemblance.scores(articles, heard)
         if reach is not None:
             scores += np.float32(_CONCEPT_WEIGHT) * np.log(reach[articles] + np.float32(_LEAST_REACH))
         if Part.LEXICAL not in self._without:
             scores += np.float32(_LEXICAL_WEIGHT) * lexical[articles]
-        return Scored(articles, scores, columns, values)
+        return Scored(articles, scores, heard)
 
     def _lexical_scores(self, query: Query) -> Floats:
         scores = np.zeros(len(self._numbers), dtype=np.float32)

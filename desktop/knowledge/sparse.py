@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Rows with few non-zero values, as numpy arrays; just what matching needs of a sparse matrix."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -138,3 +139,16 @@ def _from_keys(keys: Ints, values: Floats, shape: tuple[int, int]) -> SparseRows
     starts = np.zeros(height + 1, dtype=np.int64)
     np.cumsum(np.bincount(keys // max(width, 1), minlength=height), out=starts[1:])
     return SparseRows(starts, (keys % max(width, 1)).astype(np.int32), values, width)
+
+
+def stacked(parts: Sequence[SparseRows]) -> SparseRows:
+    """The rows of several below each other; all have the same width."""
+    counts = np.concatenate([np.diff(part.starts) for part in parts])
+    starts = np.zeros(len(counts) + 1, dtype=np.int64)
+    np.cumsum(counts, out=starts[1:])
+    return SparseRows(
+        starts,
+        np.concatenate([part.columns for part in parts]),
+        np.concatenate([part.values for part in parts]),
+        parts[0].width,
+    )
