@@ -5,6 +5,8 @@ import ctypes
 import os
 import signal
 import sys
+import threading
+from collections.abc import Callable
 
 import psutil
 
@@ -17,6 +19,10 @@ _PR_SET_PDEATHSIG = 1
 #: model takes 1.3 to 4 times its size on disk, and each recogniser some more.
 _BASE_MB = 2048
 _PER_MODEL_MB = 8
+#: So close to the limit, and nothing more or less for so long, nothing is being loaded any more.
+_STARVED_MB = 192
+_LOOK_S = 0.5
+_STILL_LOOKS = 10
 
 
 def memory_limit_mb(model_bytes: int) -> int:
@@ -55,9 +61,47 @@ def near_limit(limit_mb: int | None) -> bool:
     """Whether this process has been close to its limit."""
     if limit_mb is None or sys.platform != "linux":
         return False
+    return _memory_mb()["VmPeak"] > limit_mb * 3 // 4
+
+
+class StarvationWatch:
+    """Notices that native code waits for memory that it will never get.
+
+    At its limit OpenBLAS, which Kaldi computes with, does not fail: it asks for its 64 MB again and again, for ever.
+
+    Args:
+        limit_mb: Address space that this process may take; None for no limit.
+        starved: Called on a thread of its own, once, while the native code still hangs.
+    """
+
+    def __init__(self, limit_mb: int | None, starved: Callable[[], None]) -> None:
+        self._limit_mb = limit_mb
+        self._starved = starved
+        self._done = threading.Event()
+
+    def __enter__(self) -> None:
+        if self._limit_mb is not None and sys.platform == "linux":
+            threading.Thread(target=self._watch, args=(self._limit_mb,), name="maat-memory", daemon=True).start()
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+
+    def _watch(self, limit_mb: int) -> None:
+        before: dict[str, int] = {}
+        still = 0
+        while not self._done.wait(_LOOK_S):
+            now = _memory_mb()
+            still = still + 1 if now == before and limit_mb - now["VmPeak"] < _STARVED_MB else 0
+            before = now
+            if still >= _STILL_LOOKS:
+                self._starved()
+                return
+
+
+def _memory_mb() -> dict[str, int]:
     with open("/proc/self/status", encoding="ascii") as status:
-        peak_kb = next((int(line.split()[1]) for line in status if line.startswith("VmPeak")), 0)
-    return peak_kb // 1024 > limit_mb * 3 // 4
+        fields = (line.split() for line in status if line.startswith(("VmPeak", "VmSize")))
+        return {name.rstrip(":"): int(value_kb) // 1024 for name, value_kb, _ in fields}
 
 
 def cost_so_far() -> Cost:

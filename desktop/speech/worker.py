@@ -4,6 +4,7 @@
 What comes out depends on the frames and their order alone, never on when they arrive.
 """
 
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from desktop.domain.call import Leg
 from desktop.domain.errors import Fault
 from desktop.domain.speech import Partial, Utterance
 from desktop.speech import vosk_decoder, wire
-from desktop.speech.confinement import confine, cost_so_far, near_limit
+from desktop.speech.confinement import StarvationWatch, confine, cost_so_far, near_limit
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -38,14 +39,19 @@ class WorkerPlan:
 def run_worker(pipe: "Connection[bytes, bytes]", plan: WorkerPlan) -> None:
     """Body of the process; returns when the other end of the pipe is closed."""
     confine(plan.parent, plan.limit_mb)
+    too_large = wire.LoadRefused(Fault.MODEL_TOO_LARGE, f"{plan.limit_mb} MB")
+
+    def starved() -> None:
+        _send(pipe, too_large)
+        # The main thread is in native code and cannot be asked to end.
+        os._exit(1)
+
     try:
-        model = vosk_decoder.load_model(plan.folder)
+        with StarvationWatch(plan.limit_mb, starved):
+            model = vosk_decoder.load_model(plan.folder)
     except (vosk_decoder.LoadFailed, MemoryError) as error:
-        if near_limit(plan.limit_mb):
-            refused = wire.LoadRefused(Fault.MODEL_TOO_LARGE, f"{plan.limit_mb} MB")
-        else:
-            refused = wire.LoadRefused(Fault.MODEL_DAMAGED, str(error))
-        _send(pipe, refused)
+        damaged = wire.LoadRefused(Fault.MODEL_DAMAGED, str(error))
+        _send(pipe, too_large if near_limit(plan.limit_mb) else damaged)
         return
     _send(pipe, wire.Loaded(cost_so_far()))
     call: _Call | None = None
