@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.audio.portaudio import DeviceSource
-from desktop.audio.recordings import RecordingSource
+from desktop.audio.recordings import RECORDING, RecordingSource
 from desktop.audio.source import AudioSource
 from desktop.domain.contact import Contact
 from desktop.domain.errors import MaatError
@@ -167,16 +167,19 @@ class Desktop(QObject):
 
     @Slot(object)
     def _resume(self, contact: Contact) -> None:
-        """Go on listening where that is possible; an interrupted recording is wrapped up."""
-        settings = self._plan.settings
-        if contact.source.startswith("recording:"):
-            self.desk.resume(contact)
-            return
+        """Go on where the call was cut off; what cannot be listened to any more is wrapped up."""
         try:
-            self.desk.resume(contact, DeviceSource(settings.microphone, settings.caller_device))
+            self.desk.resume(contact, self._rest_of(contact))
         except MaatError as error:
             self.bridge.post(Notice(NoticeKind.SOURCE_FAILED, error))
             self.desk.resume(contact)
+
+    def _rest_of(self, contact: Contact) -> AudioSource:
+        path = contact.source.removeprefix(RECORDING)
+        if path == contact.source:
+            return DeviceSource(self._plan.settings.microphone, self._plan.settings.caller_device)
+        heard_ms = max((each.end_ms for each in self.store.utterances(contact.id)), default=0)
+        return RecordingSource(Path(path), realtime=True, begin_ms=heard_ms)
 
     def _start_call(self, make_source: Callable[[], AudioSource]) -> None:
         try:

@@ -15,6 +15,8 @@ from desktop.audio.source import FRAME_MS
 from desktop.domain.call import AudioFrame, Leg
 from desktop.domain.errors import Fault, RecordingError
 
+#: What the name of a recorded source begins with.
+RECORDING = "recording:"
 #: How much is read from the file at once.
 _BLOCK_MS = 1000
 
@@ -49,6 +51,7 @@ class RecordingSource:
         path: The file; any format and rate that libsndfile reads.
         realtime: Deliver each frame when its sound would have been heard; else as fast as it is taken.
         frame_ms: Length of a frame.
+        begin_ms: What comes before is skipped; the first frame is at 0 all the same.
 
     Attributes:
         warnings: What the user should know about this file; it can be used all the same.
@@ -57,7 +60,7 @@ class RecordingSource:
         RecordingError: RECORDING_MISSING, RECORDING_UNREADABLE or RECORDING_EMPTY.
     """
 
-    def __init__(self, path: Path, realtime: bool, frame_ms: int = FRAME_MS) -> None:
+    def __init__(self, path: Path, realtime: bool, frame_ms: int = FRAME_MS, begin_ms: int = 0) -> None:
         self.info = describe(path)
         self.path = path
         self.warnings: tuple[RecordingError, ...] = ()
@@ -65,6 +68,7 @@ class RecordingSource:
             self.warnings = (RecordingError(Fault.RECORDING_CHANNELS, f"{path} ({self.info.channels})"),)
         self._realtime = realtime
         self._frame_ms = frame_ms
+        self._begin_ms = begin_ms
         self._legs = (Leg.CALLER,) if self.info.channels == 1 else (Leg.AGENT, Leg.CALLER)
         self._stopped = threading.Event()
 
@@ -80,8 +84,8 @@ class RecordingSource:
 
     @property
     def duration_ms(self) -> int:
-        """Length of the recording."""
-        return int(self.info.seconds * 1000)
+        """Length of what is listened to."""
+        return max(0, int(self.info.seconds * 1000) - self._begin_ms)
 
     def frames(self) -> Iterator[AudioFrame]:
         """Yield the frames of both legs in time order, agent before caller.
@@ -113,11 +117,15 @@ class RecordingSource:
             # Other codings are read as floats: read as integers, libsndfile does not scale floating point files.
             exact = file.subtype == "PCM_16"
             size = max(1, self.info.rate_hz * _BLOCK_MS // 1000)
+            # Read and thrown away, because some codings cannot be sought in.
+            skip = self._begin_ms * self.info.rate_hz // 1000
+            while skip > 0 and len(file.read(min(skip, size))):
+                skip -= size
             while not self._stopped.is_set():
                 try:
                     samples = file.read(size, dtype="int16" if exact else "float32", always_2d=True)
                 except (soundfile.SoundFileError, RuntimeError) as error:
-                    raise RecordingError(Fault.RECORDING_UNREADABLE, f"{self.path}: {error}") from error
+                    raise RecordingError(Fault.RECORDING_UNREADABLE, str(self.path)) from error
                 used = np.ascontiguousarray(samples[:, : len(self._legs)])
                 last = len(samples) < size
                 yield from cutter.push(used if exact else to_int16(used), last=last)
@@ -135,7 +143,7 @@ def _open(path: Path) -> soundfile.SoundFile:
         file = soundfile.SoundFile(path)
     except (soundfile.SoundFileError, RuntimeError, OSError, TypeError) as error:
         # TypeError: a name that ends in .raw, whose format soundfile wants to be told.
-        raise RecordingError(Fault.RECORDING_UNREADABLE, f"{path}: {error}") from error
+        raise RecordingError(Fault.RECORDING_UNREADABLE, str(path)) from error
     if file.frames <= 0:
         file.close()
         raise RecordingError(Fault.RECORDING_EMPTY, str(path))

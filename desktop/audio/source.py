@@ -19,7 +19,7 @@ class AudioSource(Protocol):
 
     @property
     def name(self) -> str:
-        """What is listened to, for the record: "recording:<file name>" or "devices"."""
+        """What is listened to, for the record: "recording:<path>" or "devices"."""
         ...
 
     @property

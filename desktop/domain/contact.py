@@ -39,8 +39,9 @@ class Contact:
         resident_name: As the agent wrote it down, or "".
         topic: What it was about, in a few words.
         follow_up: What was promised, or "".
-        source: What was heard: "recording:<file name>", "devices".
+        source: What was heard: "recording:<path>", "devices".
         duration_ms: Length on the call clock, so far.
+        notes: What the agent wrote down during the call; "" once it is CLOSED, as the summary has it then.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Contact:
     check_in: CheckIn | None = None
     source: str = ""
     duration_ms: int = 0
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def test_description(tmp_path: Path):
     info = describe(tmp_path / "a.wav")
     assert (info.channels, info.rate_hz, info.seconds, info.coding) == (2, 48000, 0.5, "PCM_24")
     source = RecordingSource(tmp_path / "a.wav", realtime=False)
-    assert (source.name, source.duration_ms) == ("recording:a.wav", 500)
+    assert (source.name, source.duration_ms) == (f"recording:{tmp_path / 'a.wav'}", 500)
 
 
 @pytest.mark.parametrize(
@@ -196,3 +196,15 @@ def test_stop_from_another_thread_ends_the_wait(tmp_path: Path):
     assert not listener.is_alive()
     assert got == []
     assert time.monotonic() - begun < 0.4
+
+
+def test_what_comes_before_the_beginning_is_skipped(tmp_path: Path) -> None:
+    path = tmp_path / "a.wav"
+    sound = np.arange(16_000, dtype=np.int16)
+    soundfile.write(path, sound, 16_000)
+    source = RecordingSource(path, realtime=False, begin_ms=400)
+    frames = list(source.frames())
+    assert source.duration_ms == 600
+    assert [frame.start_ms for frame in frames] == [0, 100, 200, 300, 400, 500]
+    assert np.frombuffer(frames[0].pcm, "<i2")[0] == sound[6400]
+    assert list(RecordingSource(path, realtime=False, begin_ms=5000).frames()) == []

@@ -71,6 +71,20 @@ def test_nothing_that_was_shown_is_lost_and_the_call_is_offered(
     assert desktop.store.interrupted_contacts() == ()
 
 
+def test_a_recording_that_was_cut_off_goes_on_where_it_stopped(
+    qtbot: QtBot, desktop: Desktop, shown: list[str]
+) -> None:
+    contact = desktop.store.interrupted_contacts()[0]
+    before = desktop.store.utterances(contact.id)
+    window = desktop.start(Role.AGENT)
+    assert isinstance(window, AgentWindow)
+    qtbot.mouseClick(window.findChildren(InterruptedRow)[0].resume, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(desktop.store.utterances(contact.id)) > len(before), timeout=PATIENCE_MS)
+    heard = desktop.store.utterances(contact.id)
+    assert [each.id for each in heard[: len(before)]] == [each.id for each in before]
+    assert all(each.start_ms >= before[-1].end_ms - 500 for each in heard[len(before) :])
+
+
 def test_the_other_windows_do_not_take_a_call_that_is_still_alive(address: str) -> None:
     command = [sys.executable, "-m", "tests.live_call", address, str(MODEL), str(CALL)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as running:
