@@ -367,6 +367,12 @@ def m005_vocabulary(db: Database) -> None:
     _follow_with_full_text(db, "correction", ["text"])
 
 
+@maat()
+def m006_notes(db: Database) -> None:
+    """What the agent writes down during a call, until it has become part of the summary."""
+    db.execute("ALTER TABLE contact ADD COLUMN notes TEXT NOT NULL DEFAULT ''")
+
+
 def _follow_with_full_text(db: Database, table: str, columns: list[str]) -> None:
     """Make ``<table>_search`` over these columns and triggers that keep it right (FTS5 external content)."""
     names = ", ".join(columns)

@@ -108,6 +108,14 @@ def save_details(db: Database, contact_id: str, number: str, resident_name: str)
     )
 
 
+def save_notes(db: Database, contact_id: str, notes: str) -> None:
+    """Keep what the agent wrote down so far; what is CLOSED has it in its summary and stays as it is."""
+    _require(db, contact_id)
+    db.conn.execute(
+        "UPDATE contact SET notes = ? WHERE id = ? AND state <> 'closed'", [storable(notes), storable(contact_id)]
+    )
+
+
 def end_call(db: Database, contact_id: str, ended_at: str, duration_ms: int, owner: Owner) -> Contact:
     """IN_CALL to WRAP_UP, owned by ``owner``; a contact that is past that stays as it is."""
     if contact(db, contact_id).state is ContactState.IN_CALL:
@@ -148,7 +156,7 @@ def save_wrap_up(db: Database, contact_id: str, wrap_up: WrapUp) -> Contact:
         db,
         contact_id,
         "state = 'closed', topic = :topic, summary = :summary, outcome = :outcome, follow_up = :follow_up, "
-        "ended_at = :ended_at, owner_pid = NULL, owner_started = NULL",
+        "notes = '', ended_at = :ended_at, owner_pid = NULL, owner_started = NULL",
         to_row(wrap_up) | {"ended_at": before.ended_at or to_iso(from_iso(before.started_at) + heard)},
     )
     return contact(db, contact_id)

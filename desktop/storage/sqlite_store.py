@@ -95,6 +95,10 @@ class SqliteStore:
         """Keep who is on the line."""
         self._write([Topic.CONTACTS], sqlite_contacts.save_details, contact_id, number, resident_name)
 
+    def save_notes(self, contact_id: str, notes: str) -> None:
+        """Keep what the agent wrote down so far."""
+        self._write([Topic.CONTACTS], sqlite_contacts.save_notes, contact_id, notes)
+
     def end_call(self, contact_id: str, ended_at: str, duration_ms: int) -> Contact:
         """IN_CALL to WRAP_UP; a contact that is past that stays as it is."""
         return self._write([Topic.CONTACTS], sqlite_contacts.end_call, contact_id, ended_at, duration_ms, self._owner)

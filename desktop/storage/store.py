@@ -60,6 +60,10 @@ class ContactStore(Protocol):
         """Keep who is on the line."""
         ...
 
+    def save_notes(self, contact_id: str, notes: str) -> None:
+        """Keep what the agent wrote down so far, until the wrap-up: what is CLOSED has no notes any more."""
+        ...
+
     def end_call(self, contact_id: str, ended_at: str, duration_ms: int) -> Contact:
         """IN_CALL to WRAP_UP, owned by this process; a contact that is past that is given back as it is.
 
@@ -76,7 +80,7 @@ class ContactStore(Protocol):
         ...
 
     def save_wrap_up(self, contact_id: str, wrap_up: WrapUp) -> Contact:
-        """To CLOSED; saving twice keeps the last. A call that was cut off ended with its last words."""
+        """To CLOSED, without notes; saving twice keeps the last. A call that was cut off ended with its last words."""
         ...
 
     def interrupted_contacts(self) -> tuple[Contact, ...]:

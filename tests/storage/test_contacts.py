@@ -88,6 +88,7 @@ def test_the_length_so_far_follows_what_was_said(store, contact):
         lambda store: store.record_verdict("nobody", "paspoort", None, at()),
         lambda store: store.save_check_in("nobody", CheckIn(3, "")),
         lambda store: store.save_details("nobody", "06", "Jansen"),
+        lambda store: store.save_notes("nobody", "belt vaker"),
         lambda store: store.end_call("nobody", at(), 0),
         lambda store: store.resume_contact("nobody"),
         lambda store: store.save_wrap_up("nobody", make_wrap_up()),
@@ -106,6 +107,16 @@ def test_details_and_check_in_are_kept(store, contact):
     kept = store.contact(contact.id)
     assert (kept.number, kept.resident_name) == ("+31 20 1234567", "Mevrouw 't Hart")
     assert kept.check_in == CheckIn(None, "toch wel")
+
+
+def test_notes_are_kept_until_the_summary_has_them(store, contact):
+    store.save_notes(contact.id, "belt")
+    store.save_notes(contact.id, "belt vaker\nwoont alleen \ud83d")
+    assert store.contact(contact.id).notes == "belt vaker\nwoont alleen \ufffd"
+    assert store.end_call(contact.id, at(minutes=4), 240_000).notes.startswith("belt vaker")
+    assert store.save_wrap_up(contact.id, make_wrap_up(summary="Woont alleen.")).notes == ""
+    store.save_notes(contact.id, "te laat")
+    assert store.contact(contact.id).notes == ""
 
 
 def test_suggestions_replace_those_of_the_same_utterance(store, contact, path):

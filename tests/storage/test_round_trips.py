@@ -45,6 +45,7 @@ contacts = st.builds(
     check_in=st.none() | st.builds(CheckIn, mood=st.none() | st.integers(1, 5), text=texts),
     source=texts,
     duration_ms=lengths,
+    notes=texts,
 )
 words = st.builds(Word, text=texts, start_ms=lengths, end_ms=lengths, confidence=shares)
 
@@ -124,6 +125,7 @@ def test_a_contact_to_its_end(store, contact, topic, summary, ended_at, duration
         outcome=outcome,
         follow_up=topic,
         duration_ms=max(duration_ms, contact.duration_ms),
+        notes="",
     )
 
 
