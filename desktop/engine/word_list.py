@@ -65,14 +65,14 @@ class Corrected:
 
     Attributes:
         contact_id: The conversation.
+        utterance: What was corrected, as it was recognised.
         before: The correction that held before, None when there was none.
         after: The one that holds now, None when what was recognised holds again.
-        utterance_id: The utterance.
         learned: Pairs that this correction suggests, as the list has them now.
     """
 
     contact_id: str
-    utterance_id: str
+    utterance: Utterance
     before: Correction | None
     after: Correction | None
     learned: tuple[HearsAs, ...] = ()
@@ -140,13 +140,13 @@ class WordListDesk:
         before = self._correction(contact_id, utterance.id)
         if not words or words == " ".join(utterance.text.split()):
             self._store.withdraw_correction(contact_id, utterance.id)
-            return Corrected(contact_id, utterance.id, before, None)
+            return Corrected(contact_id, utterance, before, None)
         after = Correction(utterance.id, words, now_iso(), self._person)
         pairs = self._lessons(utterance.text, words)
         self._store.save_correction(contact_id, after, pairs)
         wanted = {(each.heard, each.term) for each in pairs}
         learned = tuple(each for each in self.pairs() if (each.heard, each.term) in wanted)
-        return Corrected(contact_id, utterance.id, before, after, learned)
+        return Corrected(contact_id, utterance, before, after, learned)
 
     def _lessons(self, heard: str, corrected: str) -> tuple[HearsAs, ...]:
         known = known_words(self._store.articles())

@@ -32,12 +32,14 @@ class ContactView(QWidget):
         copy_chosen: the text of the conversation is wanted on the clipboard.
         save_chosen: the text of the conversation is wanted in a file.
         number_copied: str
+        corrected: Utterance, str; a person says that this was said.
     """
 
     back_chosen = Signal()
     copy_chosen = Signal()
     save_chosen = Signal()
     number_copied = Signal(str)
+    corrected = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +62,8 @@ class ContactView(QWidget):
         self.previous = QuietButton(self.tr("Previous place"), icon_name="chevron-up", icon_only=True, size="small")
         self.next = QuietButton(self.tr("Next place"), icon_name="chevron-down", icon_only=True, size="small")
         self._no_talk = TextLabel(self.tr("Nothing was said, or nothing was kept."), Lettering.BODY, Tone.MUTED)
-        self.transcript = TranscriptModel(self)
+        self.correct = QuietButton(self.tr("Correct"), icon_name="pencil", keys="F2", icon_only=True, size="small")
+        self.transcript = TranscriptModel(self, correctable=True)
         self._transcript_view = TranscriptView(self.transcript)
         self._aside = QWidget()
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -97,10 +100,12 @@ class ContactView(QWidget):
         self._articles.setVisible(bool(file.articles))
         self._aside.setVisible(bool(contact.summary.strip() or file.handoffs or file.articles))
         self.transcript.show_names(contact.agent_name, contact.resident_name)
+        self.transcript.show_corrections(file.corrected())
         self.transcript.show_items([each for each in file.utterances if each.text])
         talk = self.transcript.rowCount() > 0
         self._transcript_view.setVisible(talk)
         self._no_talk.setVisible(not talk)
+        self.correct.setVisible(talk)
         if not same:
             self._place = -1
             self._page.verticalScrollBar().setValue(0)
@@ -160,9 +165,11 @@ class ContactView(QWidget):
         summary = Panel(Surface.ACCENT, margins=(16, 12, 16, 12))
         summary.box.addWidget(self._summary_text)
         self._summary.body.addWidget(summary)
+        self.correct.set_hint(self.tr("Correct what was recognised here; a double click does it too"))
         self._talk.head.addWidget(self._hits)
         self._talk.head.addWidget(self.previous)
         self._talk.head.addWidget(self.next)
+        self._talk.head.addWidget(self.correct)
         self._talk.body.addWidget(self._no_talk)
         self._talk.body.addWidget(self._transcript_view)
         aside = QVBoxLayout(self._aside)
@@ -192,6 +199,8 @@ class ContactView(QWidget):
         self.save.clicked.connect(self.save_chosen)
         self.previous.clicked.connect(self.go_to_previous)
         self.next.clicked.connect(self.go_to_next)
+        self.correct.clicked.connect(self._transcript_view.edit_current)
+        self.transcript.corrected.connect(self.corrected)
         self._facts.copied.connect(self.number_copied)
         self._transcript_view.row_reached.connect(self._page.reach)
 

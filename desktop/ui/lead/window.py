@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The team lead's window: find any conversation and read it."""
+"""The team lead's window: find any conversation, read and correct it, and keep the word list."""
 
 import re
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop.domain.speech import Utterance
 from desktop.engine.lookback import ContactFile, LookbackDesk
 from desktop.storage.store import Topic
 from desktop.ui.bridge import EngineBridge
@@ -16,13 +18,25 @@ from desktop.ui.lead.contact_view import ContactView
 from desktop.ui.lead.find_work import FindWork, Found
 from desktop.ui.lead.finder import Finder
 from desktop.ui.lead.query import Query
+from desktop.ui.lead.undo_toast import UndoToast
+from desktop.ui.lead.word_list import WordListView
+from desktop.ui.lead.word_texts import done_text
+from desktop.ui.lead.word_work import Done, WordWork
 from desktop.ui.reading.list_detail import ListDetail
 from desktop.ui.reading.moments import local_time
+from desktop.ui.reading.segments import Choice, Segments
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import EmptyState, IconLabel, Lettering, NoticeBar, Panel, Surface, TextLabel, Toast
+from desktop.ui.widgets import EmptyState, IconLabel, NoticeBar, Panel, Surface
 
 #: During a call the store changes with every sentence; the list need not.
 REFRESH_MS = 1000
+
+
+class Place(Enum):
+    """What the window shows."""
+
+    CONVERSATIONS = "conversations"
+    WORDS = "words"
 
 
 class LeadWindow(QWidget):
@@ -46,7 +60,18 @@ class LeadWindow(QWidget):
         self._pages.addWidget(self.nothing)
         self._pages.addWidget(self.contact)
         self.panes = ListDetail(self.finder, self._detail)
-        self.toast = Toast(self)
+        self._word_work = WordWork(bridge, desk.words, self)
+        self.words = WordListView(self._word_work)
+        self.places = Segments(
+            self.tr("What is shown"),
+            (
+                Choice(Place.CONVERSATIONS, self.tr("Conversations")),
+                Choice(Place.WORDS, self.tr("Word list")),
+            ),
+        )
+        self._places = QStackedLayout()
+        self.toast = UndoToast(self)
+        self._undoable: Done | None = None
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(REFRESH_MS)
@@ -69,6 +94,18 @@ class LeadWindow(QWidget):
             self.contact.go_to_page()
         self._work.read(contact_id)
 
+    @Slot(object)
+    def show_place(self, place: Place) -> None:
+        """Show the conversations or the word list."""
+        self.places.set_value(place)
+        shown = self.words if place is Place.WORDS else self.panes
+        self._places.setCurrentWidget(shown)
+        if place is Place.WORDS:
+            self._word_work.read()
+            self.words.go_to_search()
+        else:
+            self.finder.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def save_to(self, path: Path) -> None:
         """Write the conversation that is open to a text file."""
         self._work.save_text(path, self.contact.as_text())
@@ -90,7 +127,10 @@ class LeadWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to the list."""
         if event.key() == Qt.Key.Key_Escape:
-            self._go_back()
+            if self.places.value is Place.WORDS:
+                self.words.go_back()
+            else:
+                self._go_back()
             return
         super().keyPressEvent(event)
 
@@ -103,13 +143,16 @@ class LeadWindow(QWidget):
         header = Panel(Surface.BAR, margins=(16, 0, 16, 0), spacing=10, horizontal=True)
         header.setFixedHeight(57)
         header.box.addWidget(IconLabel("history", Tone.ACCENT, 20))
-        header.box.addWidget(TextLabel(self.tr("Conversations"), Lettering.TITLE))
+        header.box.addWidget(self.places)
         header.box.addStretch(1)
+        self._places.addWidget(self.panes)
+        self._places.addWidget(self.words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, stretch in ((header, 0), (self.notice, 0), (self.panes, 1)):
-            column.addWidget(widget, stretch)
+        column.addWidget(header)
+        column.addWidget(self.notice)
+        column.addLayout(self._places, 1)
 
     def _connect(self, bridge: EngineBridge) -> None:
         work = self._work
@@ -126,6 +169,7 @@ class LeadWindow(QWidget):
         self.contact.copy_chosen.connect(self._copy)
         self.contact.save_chosen.connect(self._ask_where)
         self.contact.number_copied.connect(self._tell_copied)
+        self._connect_words()
         self.notice.action_chosen.connect(self._try_again)
         self.panes.narrow_changed.connect(self.contact.show_back)
         self.contact.show_back(self.panes.narrow)
@@ -134,8 +178,23 @@ class LeadWindow(QWidget):
             (keys.Find, self._go_to_search),
             (keys.FindNext, self.contact.go_to_next),
             (keys.FindPrevious, self.contact.go_to_previous),
+            (keys.New, self._add_word),
+            (keys.Undo, self._undo_by_key),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
+
+    def _connect_words(self) -> None:
+        work = self._word_work
+        work.pairs_read.connect(self.words.show_pairs)
+        work.origins_read.connect(self.words.show_origins)
+        work.done.connect(self._tell_done)
+        work.failed.connect(self._show_fault)
+        self.contact.corrected.connect(self._correct)
+        self.words.left.connect(self._leave_words)
+        self.words.contact_opened.connect(self._open_origin)
+        self.words.proposed_changed.connect(self._count_proposed)
+        self.places.chosen.connect(self.show_place)
+        self.toast.undo_chosen.connect(self._undo)
 
     @Slot(object)
     def _find(self, query: Query) -> None:
@@ -167,10 +226,13 @@ class LeadWindow(QWidget):
     def _follow_store(self, topics: frozenset[Topic]) -> None:
         if self.isVisible() and topics & {Topic.CONTACTS, Topic.HANDOFFS} and not self._refresh.isActive():
             self._refresh.start()
+        if self.isVisible() and Topic.VOCABULARY in topics:
+            self._word_work.read()
 
     @Slot()
     def _reload(self) -> None:
         self._work.find(self.finder.query)
+        self._word_work.read()
         if self._opened_id:
             self._work.read(self._opened_id)
 
@@ -185,6 +247,9 @@ class LeadWindow(QWidget):
 
     @Slot()
     def _go_to_search(self) -> None:
+        if self.places.value is Place.WORDS:
+            self.words.go_to_search()
+            return
         self.panes.show_list()
         self.finder.go_to_search()
 
@@ -228,3 +293,50 @@ class LeadWindow(QWidget):
     @Slot(object)
     def _tell_saved(self, path: Path) -> None:
         self.toast.show_text(self.tr("Saved: {name}").format(name=path.name))
+
+    @Slot(object, str)
+    def _correct(self, utterance: Utterance, text: str) -> None:
+        self._word_work.correct(self._opened_id, utterance, text)
+
+    @Slot(object)
+    def _tell_done(self, done: Done) -> None:
+        self._undoable = done if done.undo is not None else None
+        self.words.after(done)
+        self._word_work.read()
+        if self._undoable is not None:
+            self.toast.show_done(done_text(done))
+        else:
+            self.toast.show_text(done_text(done), 2500)
+        if self._opened_id:
+            self._work.read(self._opened_id)
+
+    @Slot()
+    def _undo(self) -> None:
+        if self._undoable is not None:
+            self._word_work.undo(self._undoable)
+            self._undoable = None
+
+    @Slot()
+    def _undo_by_key(self) -> None:
+        if self.toast.can_undo:
+            self.toast.hide()
+            self._undo()
+
+    @Slot()
+    def _add_word(self) -> None:
+        if self.places.value is Place.WORDS:
+            self.words.start_new()
+
+    @Slot()
+    def _leave_words(self) -> None:
+        self.show_place(Place.CONVERSATIONS)
+
+    @Slot(str)
+    def _open_origin(self, contact_id: str) -> None:
+        self.show_place(Place.CONVERSATIONS)
+        self.open_contact(contact_id)
+
+    @Slot(int)
+    def _count_proposed(self, count: int) -> None:
+        text = self.tr("Word list {count}").format(count=count) if count else self.tr("Word list")
+        self.places.set_text(Place.WORDS, text)

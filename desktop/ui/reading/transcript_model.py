@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A conversation that is over, one utterance a row."""
+"""A conversation that is over, one utterance a row, as it was corrected where somebody did."""
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop.domain.call import Leg
 from desktop.domain.speech import Utterance
@@ -14,10 +16,22 @@ translate = QCoreApplication.translate
 
 
 class TranscriptModel(KeyedListModel[Utterance]):
-    """Rows carry the utterance; names of the two sides and the searched words can change under them."""
+    """Rows carry the utterance; names of the two sides, corrections and the searched words can change under them.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Args:
+        parent: Owner.
+        correctable: Whether a view may edit the words.
+
+    Signals:
+        corrected: Utterance, str; a person says that this was said.
+    """
+
+    corrected = Signal(object, str)
+
+    def __init__(self, parent: QObject | None = None, *, correctable: bool = False) -> None:
         super().__init__(parent)
+        self.correctable = correctable
+        self._corrections: dict[str, str] = {}
         self._names: dict[Leg, str] = {}
         self._words: tuple[str, ...] = ()
         self._found: dict[tuple[str, str], tuple[Span, ...]] = {}
@@ -30,6 +44,20 @@ class TranscriptModel(KeyedListModel[Utterance]):
         """Who the two sides are; "" means that it is not known."""
         self._names = {Leg.AGENT: agent, Leg.CALLER: caller}
         self._tell_all()
+
+    def show_corrections(self, corrections: Mapping[str, str]) -> None:
+        """What was really said, by utterance id; all others are as they were recognised."""
+        if self._corrections != corrections:
+            self._corrections = dict(corrections)
+            self._tell_all()
+
+    def text_of(self, item: Utterance) -> str:
+        """The words to read: corrected where they were."""
+        return self._corrections.get(item.id, item.text)
+
+    def heard_text(self, item: Utterance) -> str:
+        """What was recognised, for an utterance that was corrected; "" for others."""
+        return item.text if item.id in self._corrections else ""
 
     def mark(self, text: str) -> None:
         """Mark the words of ``text`` wherever they were said; "" marks nothing."""
@@ -46,30 +74,55 @@ class TranscriptModel(KeyedListModel[Utterance]):
         return translate("Transcript", "Agent") if leg is Leg.AGENT else translate("Transcript", "Resident")
 
     def found(self, item: Utterance) -> tuple[Span, ...]:
-        """Places of the searched words in an utterance."""
-        if not self._words:
-            return ()
-        key = (item.id, item.text)
-        found = self._found.get(key)
-        if found is None:
-            found = self._found[key] = found_spans(item.text, self._words)
-        return found
+        """Places of the searched words in the words to read."""
+        return self._found_in(item.id, self.text_of(item))
+
+    def found_heard(self, item: Utterance) -> tuple[Span, ...]:
+        """Places of the searched words in what was recognised, where that was corrected."""
+        return self._found_in(item.id, self.heard_text(item))
 
     def rows_found(self) -> tuple[int, ...]:
-        """Rows in which a searched word was said."""
-        return tuple(row for row, item in enumerate(self._rows) if self.found(item)) if self._words else ()
+        """Rows in which a searched word was said or recognised."""
+        if not self._words:
+            return ()
+        return tuple(row for row, item in enumerate(self._rows) if self.found(item) or self.found_heard(item))
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Rows can be edited where corrections are wanted."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if self.correctable and index.isValid() else flags
+
+    def setData(
+        self, index: QModelIndex | QPersistentModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        """Take a correction: it is shown at once, and told. Nothing puts back what was recognised."""
+        item = self.item(index)
+        if item is None or role != Qt.ItemDataRole.EditRole or not self.correctable:
+            return False
+        text = " ".join(str(value).split())
+        if text == " ".join(self.text_of(item).split()):
+            return True
+        if text and text != " ".join(item.text.split()):
+            self._corrections[item.id] = text
+        else:
+            self._corrections.pop(item.id, None)
+        self.dataChanged.emit(index, index)
+        self.corrected.emit(item, text)
+        return True
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words; for a screen reader also when, who and how sure."""
         item = self.item(index)
         if item is None:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return item.text
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.text_of(item)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = translate("Transcript", "{time}, {name}: {text}").format(
-                time=clock_text(item.start_ms), name=self.name_of(item.leg), text=item.text
+                time=clock_text(item.start_ms), name=self.name_of(item.leg), text=self.text_of(item)
             )
+            if heard := self.heard_text(item):
+                return said + translate("Transcript", " (corrected; recognised as: {text})").format(text=heard)
             unsure = uncertain_spans(item)
             return said + translate("Transcript", " (partly uncertain)") if unsure else said
         return None
@@ -77,7 +130,21 @@ class TranscriptModel(KeyedListModel[Utterance]):
     def as_text(self, rows: tuple[int, ...] | None = None) -> str:
         """The conversation, or some rows of it, as lines "time  who: words"."""
         chosen = self._rows if rows is None else [self._rows[row] for row in sorted(rows)]
-        return "\n".join(f"{clock_text(item.start_ms)}  {self.name_of(item.leg)}: {item.text}" for item in chosen)
+        return "\n".join(map(self._line, chosen))
+
+    def _line(self, item: Utterance) -> str:
+        line = f"{clock_text(item.start_ms)}  {self.name_of(item.leg)}: {self.text_of(item)}"
+        if heard := self.heard_text(item):
+            line += " " + translate("Transcript", "[corrected; recognised as: {text}]").format(text=heard)
+        return line
+
+    def _found_in(self, key: str, text: str) -> tuple[Span, ...]:
+        if not self._words or not text:
+            return ()
+        found = self._found.get((key, text))
+        if found is None:
+            found = self._found[key, text] = found_spans(text, self._words)
+        return found
 
     def _tell_all(self) -> None:
         if self._rows:

@@ -4,132 +4,16 @@
 The view is as high as its contents; it belongs in something that scrolls.
 """
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPen,
-    QResizeEvent,
-    QTextCharFormat,
-)
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QWidget
 
-from desktop.domain.call import Leg
-from desktop.domain.speech import Utterance
-from desktop.ui.reading.marks import Span, uncertain_spans
-from desktop.ui.reading.painting import Format, PaintedText, draw_text
+from desktop.ui.reading.transcript_delegate import TranscriptDelegate
 from desktop.ui.reading.transcript_model import TranscriptModel
-from desktop.ui.theme import Tone, colour, current_theme
-from desktop.ui.widgets import clock_text
-
-GUTTER_PX = 44
-PADDING_X, PADDING_Y = 12, 7
-TURN_GAP, LINE_GAP = 12, 3
-NAME_PX = 20
-FREE_PART = 0.14
-#: A line of text gets hard to read when it is longer than this.
-LINE_MOST_PX = 560
-
-_TONES = {Leg.AGENT: (Tone.AGENT, Tone.AGENT_SOFT), Leg.CALLER: (Tone.CALLER, Tone.CALLER_SOFT)}
-
-
-class TranscriptDelegate(QStyledItemDelegate):
-    """Paints an utterance; layouts are kept per width."""
-
-    def __init__(self, model: TranscriptModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._width = 0
-        self._kept: dict[tuple[str, str, tuple[Span, ...]], PaintedText] = {}
-
-    def forget(self) -> None:
-        """Lay everything out anew: colours or letters changed."""
-        self._kept.clear()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Width of the view, height of the text."""
-        item = self._model.item(index)
-        width = self._view_width(option)
-        if item is None:
-            return QSize(width, 0)
-        first = self._starts_turn(index, item)
-        gap = (TURN_GAP if index.row() else 0) if first else LINE_GAP
-        return QSize(width, gap + (NAME_PX if first else 0) + 2 * PADDING_Y + self._laid_out(item, width).height)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Time, name where somebody begins to speak, words."""
-        item = self._model.item(index)
-        if item is None:
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, (ink, ground) = current_theme(), _TONES[item.leg]
-        first = self._starts_turn(index, item)
-        box = QRectF(option.rect)
-        box.setTop(box.top() + ((TURN_GAP if index.row() else 0) if first else LINE_GAP))
-        text = self._laid_out(item, int(box.width()))
-        right = item.leg is Leg.AGENT
-        if first:
-            name = QRectF(box.left() + GUTTER_PX + PADDING_X, box.top(), 0, NAME_PX - 2)
-            name.setRight(box.right() - PADDING_X)
-            draw_text(painter, name, self._model.name_of(item.leg), theme.type.label, colour(ink), right=right)
-            box.setTop(box.top() + NAME_PX)
-        bubble = QRectF(box.left() + GUTTER_PX, box.top(), text.width + 2 * PADDING_X + 1, box.height())
-        if right:
-            bubble.moveRight(box.right())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(ground))
-        painter.drawRoundedRect(bubble, theme.radius.m, theme.radius.m)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colour(Tone.FOCUS), theme.size.focus))
-            painter.drawRoundedRect(bubble.adjusted(1, 1, -1, -1), theme.radius.m, theme.radius.m)
-        text.draw(painter, bubble.left() + PADDING_X, bubble.top() + PADDING_Y, colour(Tone.TEXT))
-        line = round(theme.type.body.size * theme.type.body.line)
-        gutter = QRectF(box.left(), bubble.top() + PADDING_Y, GUTTER_PX - 10, line)
-        draw_text(painter, gutter, clock_text(item.start_ms), theme.type.caption, colour(Tone.MUTED), right=True)
-        painter.restore()
-
-    def _view_width(self, option: QStyleOptionViewItem) -> int:
-        view = option.widget
-        return view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-
-    def _starts_turn(self, index: QModelIndex | QPersistentModelIndex, item: Utterance) -> bool:
-        before = self._model.item(self._model.index(index.row() - 1)) if index.row() else None
-        return before is None or before.leg is not item.leg
-
-    def _room(self, width: int) -> float:
-        """Width of the words: a part is left free, so that one sees at a glance who speaks."""
-        lane = width - GUTTER_PX
-        return min(LINE_MOST_PX, lane - max(24.0, lane * FREE_PART) - 2 * PADDING_X)
-
-    def _laid_out(self, item: Utterance, width: int) -> PaintedText:
-        if width != self._width:
-            self._kept.clear()
-            self._width = width
-        marks = self._model.found(item)
-        key = (item.id, item.text, marks)
-        kept = self._kept.get(key)
-        if kept is None:
-            unsure, found = QTextCharFormat(), QTextCharFormat()
-            unsure.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            unsure.setUnderlineColor(colour(Tone.UNSURE))
-            found.setBackground(QColor(current_theme().colour.selection))
-            found.setFontWeight(QFont.Weight.DemiBold)
-            formats = (Format(uncertain_spans(item), unsure), Format(marks, found))
-            kept = PaintedText(item.text, current_theme().type.body, self._room(width), formats=formats)
-            self._kept[key] = kept
-        return kept
 
 
 class TranscriptView(QListView):
-    """The list of utterances; Ctrl+C copies what is selected.
+    """The list of utterances; Ctrl+C copies what is selected, F2 or a double click corrects where that is wanted.
 
     Signals:
         row_reached: QRect of a row, in the coordinates of the view, that should be seen now.
@@ -146,7 +30,10 @@ class TranscriptView(QListView):
         self.setAccessibleName(self.tr("Transcript"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        triggers = QListView.EditTrigger
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed if model.correctable else triggers.NoEditTriggers
+        )
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -158,6 +45,7 @@ class TranscriptView(QListView):
         self._fitting.timeout.connect(self._fit)
         for changed in (model.dataChanged, model.modelReset, model.rowsInserted, model.rowsRemoved, model.rowsMoved):
             changed.connect(self._fit_soon)
+        self._delegate.sizeHintChanged.connect(self._fit_soon)
 
     def reach(self, row: int) -> None:
         """Select a row and have it shown."""
@@ -165,6 +53,14 @@ class TranscriptView(QListView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.row_reached.emit(self.visualRect(index))
+
+    def edit_current(self) -> None:
+        """Correct the row that one is at, or the first."""
+        index = self.currentIndex() if self.currentIndex().isValid() else self._model.index(0)
+        if index.isValid() and self._model.correctable:
+            self.setCurrentIndex(index)
+            self.row_reached.emit(self.visualRect(index))
+            self.edit(index)
 
     def sizeHint(self) -> QSize:
         """As high as the conversation is long."""
