@@ -15,7 +15,7 @@ from desktop.contacts.summary import SummaryLabels, summarise
 from desktop.domain.call import Leg
 from desktop.domain.contact import CheckIn, Contact, WrapUp
 from desktop.domain.errors import Fault, MaatError
-from desktop.domain.handoff import Handoff, HandoffAction, HandoffEvent
+from desktop.domain.handoff import Handoff, HandoffAction, HandoffEvent, HandoffState
 from desktop.domain.knowledge import Article, Suggestions, Verdict
 from desktop.domain.speech import Partial, Utterance
 from desktop.engine import events
@@ -152,6 +152,11 @@ class CallSession:
             if handoff.callback_number != number or handoff.resident_name != resident_name:
                 self._complete(handoff, number, resident_name)
 
+    def keep_notes(self, text: str) -> None:
+        """Keep what the agent wrote down so far."""
+        self._journal.write(lambda: self._store.save_notes(self.contact.id, text))
+        self.contact = replace(self.contact, notes=text)
+
     def new_matter(self) -> None:
         """The resident asks something else now."""
         self._begin_matter(self._matters.start_new())
@@ -212,7 +217,8 @@ class CallSession:
             labels=self._labels,
         )
         topic = draft.topic or next(iter(self._shown.values()), "")
-        self._emit(events.CallEnded(self.contact, draft.summary, topic, bool(self._handoffs)))
+        handed_off = any(each.state is not HandoffState.WITHDRAWN for each in self._handoffs.values())
+        self._emit(events.CallEnded(self.contact, draft.summary, topic, handed_off))
 
     def wrap_up(self, wrap_up: WrapUp) -> None:
         """Save what the agent confirmed and close the contact."""

@@ -37,11 +37,15 @@ class AgentDesk(Protocol):
         ...
 
     def withdraw_handoff(self, handoff: Handoff) -> None:
-        """Take back a handoff nobody answered yet."""
+        """Take back a handoff nobody answered yet, also one of an earlier contact."""
         ...
 
     def settle_handoff(self, handoff: Handoff) -> None:
-        """The resident has been told the answer: ANSWERED to SOLVED."""
+        """The resident has been told the answer: ANSWERED to SOLVED, also of an earlier contact."""
+        ...
+
+    def unsettled_handoffs(self) -> tuple[Handoff, ...]:
+        """What this agent handed over and still owes a resident word of; blocks for one look into the store."""
         ...
 
     def judge(self, article_id: str, verdict: Verdict | None) -> None:
@@ -54,6 +58,10 @@ class AgentDesk(Protocol):
 
     def note_details(self, number: str, resident_name: str) -> None:
         """Keep who is on the line; also fills the call-back number of handoffs of this contact that lack one."""
+        ...
+
+    def keep_notes(self, contact_id: str, text: str) -> None:
+        """Keep what the agent wrote down so far in this contact, until it is wrapped up."""
         ...
 
     def new_matter(self) -> None:

@@ -14,11 +14,12 @@ from desktop.contacts.summary import SummaryLabels
 from desktop.domain.call import Level
 from desktop.domain.contact import CheckIn, Contact, ContactState, WrapUp
 from desktop.domain.errors import HandoffConflict, MaatError, StorageUnavailable
-from desktop.domain.handoff import Handoff, HandoffAction, HandoffState
+from desktop.domain.handoff import Handoff, HandoffAction
 from desktop.domain.knowledge import Suggestions, Verdict
 from desktop.domain.speech import Partial, Utterance
 from desktop.engine import events
 from desktop.engine.call_session import CallSession
+from desktop.engine.earlier_handoffs import EarlierHandoffs
 from desktop.engine.proposals import HandoffProposals
 from desktop.engine.shifted import ShiftedSource
 from desktop.engine.transcriber import Listened, Transcriber
@@ -68,14 +69,14 @@ class LiveDesk:
         self._thread = threading.Thread(target=self._run, name="maat-desk", daemon=True)
         self._session: CallSession | None = None
         self._transcriber: Transcriber | None = None
-        self._revisions: dict[str, int] = {}
+        self._earlier = EarlierHandoffs(parts.store, parts.agent_name, emit)
         self._unsubscribe: Callable[[], None] = lambda: None
 
     def open(self) -> None:
         """Start the desk's thread and the loading of the speech model; returns at once."""
         self._thread.start()
         self._unsubscribe = self._parts.store.subscribe(self._store_changed)
-        self._do(self._follow_open_handoffs)
+        self._do(self._earlier.follow)
         self._do(self._warm_up)
         self._parts.recogniser.open(self._status_changed)
 
@@ -114,11 +115,15 @@ class LiveDesk:
 
     def withdraw_handoff(self, handoff: Handoff) -> None:
         """See AgentDesk."""
-        self._in_session(lambda session: session.act_on(handoff, HandoffAction.WITHDRAW))
+        self._do(lambda: self._act_on(handoff, HandoffAction.WITHDRAW))
 
     def settle_handoff(self, handoff: Handoff) -> None:
         """See AgentDesk."""
-        self._in_session(lambda session: session.act_on(handoff, HandoffAction.SOLVE))
+        self._do(lambda: self._act_on(handoff, HandoffAction.SOLVE))
+
+    def unsettled_handoffs(self) -> tuple[Handoff, ...]:
+        """See AgentDesk."""
+        return self._earlier.unsettled()
 
     def judge(self, article_id: str, verdict: Verdict | None) -> None:
         """See AgentDesk."""
@@ -131,6 +136,10 @@ class LiveDesk:
     def note_details(self, number: str, resident_name: str) -> None:
         """See AgentDesk."""
         self._in_session(lambda session: session.note_details(number, resident_name))
+
+    def keep_notes(self, contact_id: str, text: str) -> None:
+        """See AgentDesk."""
+        self._do(lambda: self._keep_notes(contact_id, text))
 
     def new_matter(self) -> None:
         """See AgentDesk."""
@@ -255,20 +264,22 @@ class LiveDesk:
         self._parts.matchers.current().prepare()
         public_holidays(datetime.now(UTC).year)
 
-    def _follow_open_handoffs(self) -> None:
-        for handoff in self._parts.store.handoffs():
-            self._revisions[handoff.id] = handoff.revision
+    def _keep_notes(self, contact_id: str, text: str) -> None:
+        if self._session is not None and self._session.contact.id == contact_id:
+            self._session.keep_notes(text)
+        else:
+            self._parts.store.save_notes(contact_id, text)
+
+    def _act_on(self, handoff: Handoff, action: HandoffAction) -> None:
+        if self._session is not None and self._session.contact.id == handoff.contact_id:
+            self._session.act_on(handoff, action)
+        else:
+            self._earlier.act_on(handoff, action)
 
     def _see_changes(self) -> None:
-        running = self._session.contact.id if self._session else ""
         if self._session is not None:
             self._session.refresh_handoffs()
-        told = (HandoffState.ANSWERED, HandoffState.RETURNED)
-        for handoff in self._parts.store.handoffs(states=told):
-            news = self._revisions.get(handoff.id) != handoff.revision
-            self._revisions[handoff.id] = handoff.revision
-            if news and handoff.contact_id != running and handoff.agent_name == self._parts.agent_name:
-                self._emit(events.HandoffChanged(handoff))
+        self._earlier.tell_news(self._session.contact.id if self._session else "")
 
     # -- on other threads ------------------------------------------------------------------------------------------
 
