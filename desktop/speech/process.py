@@ -5,7 +5,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,6 +109,12 @@ class VoskRecogniser:
         worker = self._ready
         return None if worker is None else worker.pid
 
+    @property
+    def waiting_ms(self) -> float:
+        """Sound of the call that was fed and is not decoded, of the leg that has most of it."""
+        with self._changed:
+            return _waiting_ms(self._call)
+
     def start_call(self, rates: Mapping[Leg, int], listener: SpeechListener) -> None:
         """Begin a call; an unfinished one before it is forgotten. Frames are kept until the model is ready.
 
@@ -147,6 +153,21 @@ class VoskRecogniser:
             call.add(frame)
             self._changed.notify_all()
             return True
+
+    def cut(self, leg: Leg, words: Sequence[str] = (), done: Callable[[], None] | None = None) -> None:
+        """Close the open utterance of a leg, after the frames that were fed and before the ones to come.
+
+        Args:
+            leg: Of the call.
+            words: What is listened for from here on; nothing means everything. Words that the model does not know
+                are left out; a model that cannot be given words listens for everything.
+            done: Called on the recogniser's thread when the listener has had all that came before; never when
+                recognition fails or the call is forgotten before that.
+        """
+        with self._changed:
+            if self._call is not None and not self._call.finishing:
+                self._call.cut(leg, tuple(words), done or _nothing)
+                self._changed.notify_all()
 
     def finish_call(self, timeout_s: float = 30.0) -> bool:
         """Close the open utterances; True when the listener has had every last event in time.
@@ -279,7 +300,10 @@ class VoskRecogniser:
             _tell(listener, event)
         with self._changed:
             call.backlog.report(progress.number, progress.boundaries)
+            done = call.cuts_done(progress.boundaries)
             self._changed.notify_all()
+        for tell in done:
+            tell()
         return new
 
     def _end_call(self, number: int, cost: wire.Cost) -> None:
@@ -349,6 +373,10 @@ class _Run:
 
 def _waiting_ms(call: CallState | None) -> float:
     return 0.0 if call is None else call.backlog.waiting_ms
+
+
+def _nothing() -> None:
+    """For cuts that nobody waits for."""
 
 
 def _tell(listener: Callable[[SpeechEvent], None], event: Partial | Utterance | RecogniserStatus) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 #: Progress is reported after this many frames even when nothing was heard.
-REPORT_EVERY = 6
+REPORT_EVERY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,9 @@ def run_worker(pipe: "Connection[bytes, bytes]", plan: WorkerPlan) -> None:
         match wire.unpack(message):
             case wire.Begin() as begin:
                 call = _Call(pipe, model, begin)
+            case wire.Cut() as cut:
+                if call is not None and call.number == cut.call:
+                    call.cut(cut)
             case wire.Finish(call=number):
                 if call is not None and call.number == number:
                     call.finish()
@@ -93,6 +96,11 @@ class _Call:
             start.leg: vosk_decoder.VoskDecoder(model, start.leg, start.rate_hz, str, start.began_ms)
             for start in begin.legs
         }
+        for start in begin.legs:
+            if start.words:
+                self._decoders[start.leg].listen_for(start.words)
+        #: Legs that are being fed; what comes of one frame of each is sorted and told together.
+        self._fed = set(self._decoders)
         self._began = {start.leg: start.began_number for start in begin.legs}
         self._previous_end_ms = dict.fromkeys(self._decoders, 0)
         self._group: _Group | None = None
@@ -105,6 +113,7 @@ class _Call:
             self._close_group()
         group = self._group = self._group or _Group(frame.start_ms)
         decoder = self._decoders[frame.leg]
+        self._fed.add(frame.leg)
         if fed.known:
             decoder.warm(frame)
         else:
@@ -112,8 +121,20 @@ class _Call:
         self._previous_end_ms[frame.leg] = frame.end_ms
         group.legs.add(frame.leg)
         group.last = self._last = fed.number
-        if len(group.legs) == len(self._decoders):
+        if group.legs >= self._fed:
             self._close_group()
+
+    def cut(self, cut: wire.Cut) -> None:
+        """Close a leg; it is not waited for until it is fed again."""
+        self._close_group()
+        self._fed.discard(cut.leg)
+        self._began[cut.leg] = cut.number
+        decoder, end_ms = self._decoders[cut.leg], self._previous_end_ms[cut.leg]
+        group = _Group(0, last=self._last)
+        group.events += decoder.flush()
+        decoder.listen_for(cut.words)
+        group.boundaries.append(wire.Boundary(cut.leg, cut.number - 1, end_ms, cut.number, end_ms))
+        self._report(group)
 
     def finish(self) -> None:
         self._close_group()
