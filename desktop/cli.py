@@ -139,7 +139,8 @@ def _models_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     fetch.add_argument("--use", action="store_true", help="listen with it from now on")
 
     verify = _command(inner, "verify", "run_verify", "compare models with their manifests", module="models")
-    verify.add_argument("name", nargs="?", metavar="NAME|DIR", help="all of them when left out")
+    verify.add_argument("name", nargs="?", metavar="NAME|DIR", help="all of them when left out; with --kb, that in use")
+    verify.add_argument("--kb", action="store_true", help="which words of the knowledge base it cannot recognise")
     verify.add_argument("--json", action="store_true", help="JSON lines")
 
     add = _command(inner, "add", "run_add", "take in a model of your own", module="models")

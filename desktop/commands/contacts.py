@@ -3,14 +3,17 @@
 
 import argparse
 import sys
+from dataclasses import replace
 
 import msgspec
 
 from desktop.commands.workspace import open_workspace
 from desktop.domain.contact import Contact, ContactFilter
-from desktop.engine.event_lines import utterance_line, write_line
+from desktop.domain.speech import Utterance
+from desktop.engine.event_lines import JsonLine, utterance_line, write_line
 from desktop.engine.lookback import ContactFile, LookbackDesk
 from desktop.ui.command_texts import CommandTexts
+from desktop.ui.vocabulary_texts import VocabularyTexts
 
 
 def run_list(options: argparse.Namespace, texts: CommandTexts) -> int:
@@ -48,8 +51,13 @@ def run_show(options: argparse.Namespace, texts: CommandTexts) -> int:
     if file.contact.summary:
         print(file.contact.summary)
     print()
+    corrected = file.corrected()
     for utterance in file.utterances:
-        print(texts.spoken(utterance))
+        if utterance.id in corrected:
+            said = texts.spoken(replace(utterance, text=corrected[utterance.id]))
+            print(VocabularyTexts().corrected(said, utterance.text))
+        else:
+            print(texts.spoken(utterance))
     for handoff in file.handoffs:
         print(texts.handoff_row(handoff))
     return 0
@@ -62,6 +70,14 @@ def _contact_line(contact: Contact) -> dict[str, object]:
 
 def _file_line(file: ContactFile) -> dict[str, object]:
     return _contact_line(file.contact) | {
-        "transcript": [utterance_line(each) for each in file.utterances],
+        "transcript": [_utterance_line(each, file.corrected()) for each in file.utterances],
         "handoffs": msgspec.to_builtins(file.handoffs),
     }
+
+
+def _utterance_line(utterance: Utterance, corrected: dict[str, str]) -> JsonLine:
+    """As recognised; ``corrected`` has what was really said, where somebody corrected it."""
+    line = utterance_line(utterance)
+    if utterance.id in corrected:
+        line["corrected"] = corrected[utterance.id]
+    return line

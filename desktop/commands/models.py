@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.commands.models_progress import Progress
+from desktop.commands.vocabulary import verify_words
 from desktop.commands.workspace import model_folder
 from desktop.domain.errors import Fault, MaatError, ModelError
 from desktop.engine.event_lines import write_line
@@ -125,7 +126,9 @@ def run_use(options: argparse.Namespace, texts: CommandTexts) -> int:
 
 
 def run_verify(options: argparse.Namespace, texts: CommandTexts) -> int:
-    """Compare models with their manifests; 1 when a file of one is damaged."""
+    """Compare models with their manifests, or with --kb a model's words with those of the knowledge base."""
+    if options.kb:
+        return verify_words(_find(options.name) if options.name else None, as_json=options.json)
     words = ModelTexts()
     catalog = load_catalog()
     if options.name:

@@ -6,6 +6,7 @@ hearing mistake, so a pair is taken only when all of this holds:
 
 - at most four words on either side, and no more than four such places: more is a sentence that was written anew;
 - neither side consists of stop words alone: those occur everywhere, and one slip would change every call;
+- neither side is a part of the other: "waarde" for "WOZ-waarde" is a word that was added, not another sound;
 - both sides sound alike, by their letters: "kaartje" for "afvalpas" is another word, not another sound;
 - what was heard has a word that is neither a stop word nor of the knowledge base: to read "paspoort" or "paspoort is"
   as something else would spoil good matches. The same letters written apart ("afval pas") are no such risk.
@@ -90,8 +91,19 @@ def _pair(
     pair = HearsAs(term, heard, 1, PairSource.LEARNED)
     if all(each.word in stop_words or is_known(each.word) for each in left) and not (len(left) > 1 and is_joined(pair)):
         return None
+    if _is_part(left, right) or _is_part(right, left):
+        return None
     alike = Indel.normalized_similarity(_letters(heard), _letters(term))
     return pair if alike >= LEAST_ALIKE else None
+
+
+def _is_part(some: tuple[HeardWord, ...], whole: tuple[HeardWord, ...]) -> bool:
+    """Whether all words of ``some`` are in ``whole``, or it is one word that is a part of a longer one."""
+    words = {part for each in some for part in each.word.split("-")}
+    others = {part for each in whole for part in each.word.split("-")}
+    if words < others:
+        return True
+    return len(some) == 1 and len(whole) == 1 and some[0].word in whole[0].word
 
 
 def _letters(text: str) -> str:

@@ -36,6 +36,11 @@ def learn(heard, corrected):
         ("kan ik verhuizen", "kan ik niet", []),
         # Another word, not another sound.
         ("mijn kaartje is weg", "mijn afvalpas is weg", []),
+        # A part, not another sound.
+        ("de waarde is hoog", "de WOZ-waarde is hoog", []),
+        ("de container is vol", "de rolcontainer is vol", []),
+        ("de rolcontainer is vol", "de container is vol", []),
+        ("de waarde hoog", "de hoge waarde hoog", []),
         # A word of the knowledge base is not given away.
         ("mijn paspoort is weg", "mijn paspoorten zijn weg", []),
         ("mijn rijbewijs is weg", "mijn rijbewijzen is weg", []),

@@ -103,7 +103,7 @@ class WordListView(QWidget):
         self._work = work
         self._wanted = ""
         self.model = WordModel(self)
-        self.search = _Search(self.tr("Search in the word list"), self.tr("Search in terms and what is heard"))
+        self.search = _Search(self.tr("Search in the word list"), self.tr("Search terms"))
         self.add = SecondaryButton(self.tr("Add"), icon_name="plus", keys="Ctrl+N")
         self._count = TextLabel("", Lettering.CAPTION, Tone.MUTED)
         self.list = WordRows(self.model)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Where in a text the searched and the uncertain words are. Places are (start, length) in characters of Qt's text.
+"""Where in a text the searched words are. Places are (start, length) in characters of Qt's text.
 
 Qt counts UTF-16 code units; a character outside the basic plane counts for two.
 """
@@ -7,8 +7,6 @@ Qt counts UTF-16 code units; a character outside the basic plane counts for two.
 import re
 import unicodedata
 from collections.abc import Sequence
-
-from desktop.domain.speech import Utterance
 
 Span = tuple[int, int]
 
@@ -42,22 +40,6 @@ def found_spans(text: str, words: Sequence[str]) -> tuple[Span, ...]:
         for match in _WORD.finditer(text)
         if (word := fold(match.group())) in whole or word.startswith(beginning)
     )
-
-
-def uncertain_spans(utterance: Utterance) -> tuple[Span, ...]:
-    """Places of the words that the recogniser was not sure of."""
-    spans: list[Span] = []
-    text = utterance.text
-    lowered = text.lower() if len(text.lower()) == len(text) else text
-    at = 0
-    for word in utterance.words:
-        found = lowered.find(word.text.lower(), at) if word.text else -1
-        if found < 0:
-            continue
-        at = found + len(word.text)
-        if word.uncertain:
-            spans.append(_span(text, found, at))
-    return tuple(spans)
 
 
 def snippet_spans(snippet: str) -> tuple[str, tuple[Span, ...]]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from desktop.domain.call import Leg
 from desktop.domain.speech import Utterance
-from desktop.ui.reading.marks import Span, uncertain_spans, units
+from desktop.ui.reading.marks import Span, units
 from desktop.ui.reading.painting import Format, PaintedText, draw_text
 from desktop.ui.reading.transcript_model import TranscriptModel
 from desktop.ui.reading.utterance_editor import UtteranceEditor
@@ -145,9 +145,8 @@ class TranscriptDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         """The words to begin with; what is being typed stays when the rows change under it."""
         item = self._model.item(index)
-        if isinstance(editor, UtteranceEditor) and item is not None and not editor.document().isModified():
-            editor.setPlainText(self._model.text_of(item))
-            editor.selectAll()
+        if isinstance(editor, UtteranceEditor) and item is not None:
+            editor.show_text(self._model.text_of(item))
 
     def setModelData(
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
@@ -199,9 +198,9 @@ class TranscriptDelegate(QStyledItemDelegate):
             self._kept.clear()
             self._width = width
         model = self._model
-        text, heard = model.text_of(item), model.heard_text(item)
+        writing, heard = model.writing(item), model.heard_text(item)
         marks, heard_marks = model.found(item), model.found_heard(item)
-        key = (item.id, text, heard, marks, heard_marks)
+        key = (item.id, writing.text, heard, marks, heard_marks)
         kept = self._kept.get(key)
         if kept is None:
             unsure, found = QTextCharFormat(), QTextCharFormat()
@@ -210,9 +209,8 @@ class TranscriptDelegate(QStyledItemDelegate):
             found.setBackground(QColor(current_theme().colour.selection))
             found.setFontWeight(QFont.Weight.DemiBold)
             styles, room = current_theme().type, self._room(width)
-            # What a person wrote is not uncertain.
-            doubt = () if heard else uncertain_spans(item)
-            shown = PaintedText(text, styles.body, room, formats=(Format(doubt, unsure), Format(marks, found)))
+            formats = (Format(writing.uncertain, unsure), Format(marks, found))
+            shown = PaintedText(writing.text, styles.body, room, formats=formats, tabular=True)
             kept = self._kept[key] = _Words(shown, self._heard_words(heard, heard_marks, found, room))
         return kept
 

@@ -8,7 +8,10 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentMo
 from desktop.domain.call import Leg
 from desktop.domain.speech import Utterance
 from desktop.ui.reading.keyed_list import KeyedListModel
-from desktop.ui.reading.marks import Span, found_spans, uncertain_spans, words_of
+from desktop.ui.reading.marks import Span, found_spans, words_of
+from desktop.ui.reading.words import spoken_text
+from desktop.ui.reading.writing import Writing, writing_of, writing_of_text
+from desktop.ui.safe_text import plain_rich
 from desktop.ui.widgets.labels import clock_text
 
 # Called by this name so that lupdate finds the texts.
@@ -35,6 +38,7 @@ class TranscriptModel(KeyedListModel[Utterance]):
         self._names: dict[Leg, str] = {}
         self._words: tuple[str, ...] = ()
         self._found: dict[tuple[str, str], tuple[Span, ...]] = {}
+        self._writings: dict[tuple[str, str], Writing] = {}
 
     def key_of(self, item: Utterance) -> str:
         """The id of the utterance."""
@@ -52,8 +56,18 @@ class TranscriptModel(KeyedListModel[Utterance]):
             self._tell_all()
 
     def text_of(self, item: Utterance) -> str:
-        """The words to read: corrected where they were."""
+        """The words as they were said: corrected where they were."""
         return self._corrections.get(item.id, item.text)
+
+    def writing(self, item: Utterance) -> Writing:
+        """The words to read, in writing. What a person corrected is not uncertain."""
+        corrected = self._corrections.get(item.id)
+        key = (item.id, item.text if corrected is None else corrected)
+        found = self._writings.get(key)
+        if found is None:
+            found = writing_of(item) if corrected is None else writing_of_text(corrected, item.language)
+            self._writings[key] = found
+        return found
 
     def heard_text(self, item: Utterance) -> str:
         """What was recognised, for an utterance that was corrected; "" for others."""
@@ -75,11 +89,17 @@ class TranscriptModel(KeyedListModel[Utterance]):
 
     def found(self, item: Utterance) -> tuple[Span, ...]:
         """Places of the searched words in the words to read."""
-        return self._found_in(item.id, self.text_of(item))
+        if not self._words:
+            return ()
+        key = (item.id, self.text_of(item))
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self.writing(item).found(self._words)
+        return found
 
     def found_heard(self, item: Utterance) -> tuple[Span, ...]:
         """Places of the searched words in what was recognised, where that was corrected."""
-        return self._found_in(item.id, self.heard_text(item))
+        return found_spans(self.heard_text(item), self._words)
 
     def rows_found(self) -> tuple[int, ...]:
         """Rows in which a searched word was said or recognised."""
@@ -111,20 +131,25 @@ class TranscriptModel(KeyedListModel[Utterance]):
         return True
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The words; for a screen reader also when, who and how sure."""
+        """The words to read, or to edit; for a screen reader also when, who and how sure, and what was said."""
         item = self.item(index)
         if item is None:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.writing(item).text
+        if role == Qt.ItemDataRole.EditRole:
             return self.text_of(item)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_rich(spoken_text(self.writing(item))) or None
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return spoken_text(self.writing(item)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = translate("Transcript", "{time}, {name}: {text}").format(
-                time=clock_text(item.start_ms), name=self.name_of(item.leg), text=self.text_of(item)
+                time=clock_text(item.start_ms), name=self.name_of(item.leg), text=self.writing(item).text
             )
             if heard := self.heard_text(item):
                 return said + translate("Transcript", " (corrected; recognised as: {text})").format(text=heard)
-            unsure = uncertain_spans(item)
-            return said + translate("Transcript", " (partly uncertain)") if unsure else said
+            return said + translate("Transcript", " (partly uncertain)") if self.writing(item).uncertain else said
         return None
 
     def as_text(self, rows: tuple[int, ...] | None = None) -> str:
@@ -133,18 +158,10 @@ class TranscriptModel(KeyedListModel[Utterance]):
         return "\n".join(map(self._line, chosen))
 
     def _line(self, item: Utterance) -> str:
-        line = f"{clock_text(item.start_ms)}  {self.name_of(item.leg)}: {self.text_of(item)}"
+        line = f"{clock_text(item.start_ms)}  {self.name_of(item.leg)}: {self.writing(item).text}"
         if heard := self.heard_text(item):
             line += " " + translate("Transcript", "[corrected; recognised as: {text}]").format(text=heard)
         return line
-
-    def _found_in(self, key: str, text: str) -> tuple[Span, ...]:
-        if not self._words or not text:
-            return ()
-        found = self._found.get((key, text))
-        if found is None:
-            found = self._found[key, text] = found_spans(text, self._words)
-        return found
 
     def _tell_all(self) -> None:
         if self._rows:

@@ -2,7 +2,7 @@
 """The field in which an utterance is corrected in place: as high as its text; Enter keeps it, Esc does not."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 #: Around the text, beyond its lines.
@@ -30,6 +30,8 @@ class UtteranceEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
+        # Even the margin counts as a change.
+        self.document().setModified(False)
         self._height = 0
         self.document().documentLayout().documentSizeChanged.connect(self._measure)
 
@@ -38,6 +40,13 @@ class UtteranceEditor(QPlainTextEdit):
         """What its lines need."""
         lines = max(1, round(self.document().size().height()))
         return lines * self.fontMetrics().lineSpacing() + _FRAME_PX
+
+    def show_text(self, text: str) -> None:
+        """The words to begin with; what is being typed stays."""
+        if not self.document().isModified():
+            self.setPlainText(text)
+            self.document().setModified(False)
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps; an utterance has no lines of its own."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.contact import CheckIn, Contact, ContactState, Outcome
 from desktop.domain.handoff import Handoff, HandoffAction, HandoffState
 from desktop.ui.enum_texts import outcome_text, state_text
+from desktop.ui.reading.writing import Writing
 from desktop.ui.widgets.marks import ChipKind
 
 # Called by this name so that lupdate finds the texts.
@@ -97,3 +98,14 @@ def check_in_text(check_in: CheckIn | None) -> str:
     if check_in is None:
         return ""
     return " · ".join(part for part in (mood_text(check_in.mood), check_in.text.strip()) if part)
+
+
+def spoken_text(writing: Writing) -> str:
+    """What does not show in the words to read, a line each: pieces as they were said, words not heard clearly."""
+    lines = [
+        translate("Words", "“{written}” was said as “{spoken}”").format(written=each.text, spoken=each.spoken)
+        for each in writing.rewritten
+    ]
+    if writing.unsure_words:
+        lines.append(translate("Words", "Not heard clearly: {words}").format(words=", ".join(writing.unsure_words)))
+    return "\n".join(lines)
