@@ -22,8 +22,8 @@ def set_plain_tooltip(widget: QWidget, text: str) -> None:
 
 
 def plain_rich(text: str) -> str:
-    """``text`` for places that insist on guessing rich text; "" stays ""."""
-    return f"<span>{html.escape(text)}</span>" if text else ""
+    """``text`` with its lines, for places that insist on guessing rich text; "" stays ""."""
+    return f"<span>{'<br>'.join(map(html.escape, text.splitlines()))}</span>" if text else ""
 
 
 def is_safe_url(url: QUrl) -> bool:

@@ -36,7 +36,7 @@ class TranscriptDelegate(QStyledItemDelegate):
         """Lay out for this width of the view."""
         theme = current_theme()
         self._width = width
-        font = font_for(theme.font, theme.type.body)
+        font = font_for(theme.font, theme.type.body, tabular=True)
         if font != self._font or len(self._widths) > MOST_WIDTHS:
             self._font = font
             self._widths.clear()
@@ -92,7 +92,7 @@ class TranscriptDelegate(QStyledItemDelegate):
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         look.setUnderlineColor(colour(Tone.UNSURE))
         marks = (Format(line.uncertain, look),) if line.uncertain else ()
-        text = PaintedText(line.text, theme.type.body, self._room(), formats=marks)
+        text = PaintedText(line.text, theme.type.body, self._room(), formats=marks, tabular=True)
         width = max(text.width + 1, 16) + 2 * PAD_X
         left = box.right() - width if mine else box.left()
         bubble = QRectF(left, top, width, text.height + 2 * PAD_Y)
@@ -121,7 +121,7 @@ class TranscriptDelegate(QStyledItemDelegate):
             return 1
         longest = max(text.split(), key=len, default="")
         if len(longest) > SURELY_FITS and self._metrics.horizontalAdvance(longest) > room - 1:
-            return round(PaintedText(text, current_theme().type.body, room).height / self._line)
+            return round(PaintedText(text, current_theme().type.body, room, tabular=True).height / self._line)
         box = self._metrics.boundingRect(QRectF(0, 0, room, 1e6), int(Qt.TextFlag.TextWordWrap), text)
         return max(1, round(box.height() / self._metrics.lineSpacing()))
 

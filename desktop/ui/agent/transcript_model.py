@@ -11,7 +11,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop.domain.call import Leg
 from desktop.domain.speech import Partial, Utterance
-from desktop.ui.reading.marks import Span, uncertain_spans
+from desktop.ui.reading.marks import Span
+from desktop.ui.reading.words import spoken_text
+from desktop.ui.reading.writing import Writing, writing_of
 from desktop.ui.safe_text import plain_rich
 from desktop.ui.widgets import clock_text
 
@@ -25,9 +27,9 @@ class Line:
     Attributes:
         key: Id of the utterance, or of the divider.
         leg: Who speaks; None is a divider between two questions.
+        text: To read: in writing once it is final, as recognised until then.
         final: Whether the words can still change.
-        uncertain: Places of words that may be wrong.
-        unsure_words: These words, for those who cannot see the marks.
+        writing: What was said, for final words.
         matter: Number of the question, for dividers.
     """
 
@@ -36,9 +38,18 @@ class Line:
     start_ms: int
     text: str
     final: bool
-    uncertain: tuple[Span, ...] = ()
-    unsure_words: tuple[str, ...] = ()
+    writing: Writing | None = None
     matter: int = 0
+
+    @property
+    def uncertain(self) -> tuple[Span, ...]:
+        """Places of what may be wrong."""
+        return self.writing.uncertain if self.writing is not None else ()
+
+    @property
+    def spoken(self) -> str:
+        """What does not show in the text, for those who ask and those who cannot see the marks."""
+        return spoken_text(self.writing) if self.writing is not None else ""
 
 
 class TranscriptModel(QAbstractListModel):
@@ -72,8 +83,10 @@ class TranscriptModel(QAbstractListModel):
             return self.divider_text(line) if line.leg is None else line.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(line)
-        if role == Qt.ItemDataRole.ToolTipRole and line.unsure_words:
-            return plain_rich(self.tr("Not heard clearly: {words}").format(words=", ".join(line.unsure_words)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_rich(line.spoken) or None
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return line.spoken or None
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -99,20 +112,12 @@ class TranscriptModel(QAbstractListModel):
     def show_utterance(self, utterance: Utterance, matter: int) -> None:
         """Show a final utterance in the place of its partial; without words it goes."""
         row = self._row_of(utterance.id)
-        if not utterance.text:
+        writing = writing_of(utterance)
+        if not writing.text:
             if row is not None:
                 self._remove(row)
             return
-        unsure = tuple(word.text for word in utterance.words if word.uncertain)
-        line = Line(
-            utterance.id,
-            utterance.leg,
-            utterance.start_ms,
-            utterance.text,
-            final=True,
-            uncertain=uncertain_spans(utterance),
-            unsure_words=unsure,
-        )
+        line = Line(utterance.id, utterance.leg, utterance.start_ms, writing.text, final=True, writing=writing)
         if row is None:
             row = self._insert(line)
         else:

@@ -1,24 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Places of words in texts, for whatever people say and search."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.speech import Word
 from desktop.ui.reading.marks import (
     around_first,
     characters,
     fold,
     found_spans,
     snippet_spans,
-    uncertain_spans,
     units,
     words_of,
 )
-from tests.storage.factory import make_utterance
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=60)
 
@@ -71,19 +66,6 @@ def test_any_snippet_loses_its_marks_and_nothing_else(snippet):
     assert "\x03" not in text
     assert text.replace(" ", "") == "".join(each for each in snippet if each in "ab<>&😀")
     assert all(0 <= start < start + length <= units(text) for start, length in spans)
-
-
-def test_uncertain_words_are_found_in_the_order_in_which_they_were_said():
-    utterance = make_utterance("de pas van de buurman")
-    words = [replace(word, confidence=0.2 if place in (3, 4) else 0.9) for place, word in enumerate(utterance.words)]
-    unsure = replace(utterance, words=tuple(words))
-    assert [at(unsure.text, span) for span in uncertain_spans(unsure)] == ["de", "buurman"]
-    assert uncertain_spans(unsure)[0][0] == len("de pas van ")
-
-
-def test_words_that_are_not_in_the_text_are_passed_over():
-    masked = replace(make_utterance("mijn nummer is ●●●"), words=(Word("drie", 0, 1, 0.1), Word("is", 1, 2, 0.1)))
-    assert [at(masked.text, span) for span in uncertain_spans(masked)] == ["is"]
 
 
 def test_a_snippet_begins_near_what_was_found():

@@ -31,12 +31,47 @@ def test_the_model_keeps_the_rules_of_models(qtmodeltester, model):
 
 
 def test_rows_are_the_words_in_order(model):
-    assert [model.index(row).data() for row in range(model.rowCount())] == [text for _, _, text in WIDOW]
+    assert [model.index(row).data(Qt.ItemDataRole.EditRole) for row in range(model.rowCount())] == [
+        text for _, _, text in WIDOW
+    ]
+
+
+def test_they_read_as_an_agent_would_write_and_tell_how_they_were_said(model):
+    row = model.index(6)
+    assert row.data() == "1234 AB nummer 7."
+    said = "“1234 AB” was said as “een twee drie vier a b”\n“7” was said as “zeven”"
+    assert row.data(Qt.ItemDataRole.AccessibleDescriptionRole) == said
+    assert "<br>“7” was said as “zeven”" in row.data(Qt.ItemDataRole.ToolTipRole)
+    assert model.index(8).data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+def test_numbers_are_found_as_they_were_said_and_as_they_are_written(model):
+    for searched in ("twee drie", "1234", "1234 ab"):
+        model.mark(searched)
+        assert 6 in model.rows_found(), searched
+    place = model.writing(spoken(WIDOW)[6]).places[0]
+    model.mark("drie")
+    assert model.found(model.item(model.index(6))) == (place,)
+
+
+def test_what_was_corrected_reads_as_written_too(qapp):
+    model = TranscriptModel(correctable=True)
+    said = make_utterance("de postcode is een twee drie fier a b")
+    model.show_items([said])
+    row = model.index(0)
+    assert model.setData(row, "de postcode is een twee drie vier a b")
+    assert row.data() == "De postcode is 1234 AB."
+    assert row.data(Qt.ItemDataRole.EditRole) == "de postcode is een twee drie vier a b"
+    model.mark("fier")
+    assert model.rows_found() == (0,)
+    assert model.as_text() == (
+        "0:00  Resident: De postcode is 1234 AB. [corrected; recognised as: de postcode is een twee drie fier a b]"
+    )
 
 
 def test_a_screen_reader_hears_time_and_name_and_doubt(model):
     spoken_row = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken_row == "0:06, mevrouw De Groot: ach mevrouw niet zo goed mijn man is vorige maand overleden"
+    assert spoken_row == "0:06, mevrouw De Groot: Ach mevrouw niet zo goed mijn man is vorige maand overleden."
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("(partly uncertain)")
 
 
@@ -73,8 +108,8 @@ def test_chosen_lines_can_be_copied(qtbot, view, model):
     qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == (
-        "0:06  mevrouw De Groot: ach mevrouw niet zo goed mijn man is vorige maand overleden\n"
-        "0:12  Sanne: wat verdrietig gecondoleerd waar kan ik u mee helpen"
+        "0:06  mevrouw De Groot: Ach mevrouw niet zo goed mijn man is vorige maand overleden.\n"
+        "0:12  Sanne: Wat verdrietig gecondoleerd waar kan ik u mee helpen?"
     )
 
 
@@ -101,6 +136,6 @@ def test_the_resident_speaks_on_the_left_and_the_agent_on_the_right(qtbot, shown
 
 def test_words_that_look_like_html_are_shown_as_they_are(view, model):
     model.show_items([make_utterance("<b>vet</b> <img src='file:///etc/passwd'>")])
-    assert model.index(0).data() == "<b>vet</b> <img src='file:///etc/passwd'>"
+    assert model.index(0).data() == "<b>vet</b> <img src='file:///etc/passwd'>."
     assert isinstance(view, QListView)
     assert not view.grab().isNull()
