@@ -69,6 +69,20 @@ class Backlog:
         return self._next_to_send == self._end
 
     @property
+    def end(self) -> int:
+        """Number of the frame that is added next."""
+        return self._end
+
+    @property
+    def next_to_send(self) -> int:
+        """Number of the first frame that was not sent."""
+        return self._next_to_send
+
+    def resumed_at(self, leg: Leg) -> int:
+        """Number from which frames of a leg are sent to the present worker."""
+        return self._resend_from[leg]
+
+    @property
     def sent_undecoded(self) -> int:
         """Frames that the worker has and has not reported on."""
         return max(0, self._next_to_send - self._decoded - 1)
@@ -91,11 +105,17 @@ class Backlog:
         leg.fed_ms += _length_ms(frame)
         return self._end - 1
 
-    def take(self, max_bytes: int) -> list[FedFrame]:
-        """The next frames to send, at least one while there is any, then as many as fit into ``max_bytes``."""
+    def take(self, max_bytes: int, before: int | None = None) -> list[FedFrame]:
+        """The next frames to send, at least one while there is any, then as many as fit into ``max_bytes``.
+
+        Args:
+            max_bytes: Of sound.
+            before: Number of the first frame that has to wait.
+        """
+        end = self._end if before is None else min(before, self._end)
         taken: list[FedFrame] = []
         size = 0
-        while self._next_to_send < self._end:
+        while self._next_to_send < end:
             number = self._next_to_send
             frame = self._frames[number - self._first]
             if number >= self._resend_from[frame.leg]:

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One call, as the recogniser keeps it: its sound, the ids of what is open, and how far the worker is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+
+import msgspec
 
 from desktop.domain.call import AudioFrame, Leg
 from desktop.speech import wire
@@ -39,6 +41,9 @@ class CallState:
         self._dither = {leg: Dither() for leg in rates}
         self.starts = self.backlog.rewind()
         self.open_ids: dict[Leg, str] = {}
+        self._cuts: list[wire.Cut] = []
+        self._unsent_cuts: list[wire.Cut] = []
+        self._on_cut: list[tuple[wire.Cut, Callable[[], None]]] = []
         self.begun = False
         self.finishing = False
         self.finish_sent = False
@@ -52,6 +57,20 @@ class CallState:
         """
         dither = self._dither.get(frame.leg)
         self.backlog.add(frame if dither is None else dither.apply(frame))
+
+    def cut(self, leg: Leg, words: tuple[str, ...], done: Callable[[], None]) -> None:
+        """Close a leg here; ``done`` is given back by :meth:`cuts_done` once all that came before was told."""
+        cut = wire.Cut(self.number, leg, self.backlog.end, words)
+        self._cuts.append(cut)
+        self._unsent_cuts.append(cut)
+        self._on_cut.append((cut, done))
+
+    def cuts_done(self, boundaries: Iterable[wire.Boundary]) -> list[Callable[[], None]]:
+        """Whom to tell that a leg was closed, now that this is final."""
+        final = {boundary.leg: boundary.number for boundary in boundaries}
+        done = [(cut, tell) for cut, tell in self._on_cut if final.get(cut.leg, -2) >= cut.number - 1]
+        self._on_cut = [each for each in self._on_cut if each not in done]
+        return [tell for _, tell in done]
 
     def name_events(self, progress: wire.Progress, *, with_partials: bool) -> list[SpeechEvent]:
         """What was heard, with ids that hold from an utterance's first partial to its end, over restarts."""
@@ -70,23 +89,37 @@ class CallState:
 
     def order_due(self) -> bool:
         """Whether there is something to send."""
-        return not self.begun or not self.backlog.all_sent or (self.finishing and not self.finish_sent)
+        to_send = not self.backlog.all_sent or bool(self._unsent_cuts)
+        return not self.begun or to_send or (self.finishing and not self.finish_sent)
 
     def next_message(self) -> bytes:
         """What the worker is to be sent now; only when ``order_due``."""
         if not self.begun:
             self.begun = True
             return wire.pack_order(wire.Begin(self.number, self.starts))
+        cut = self._unsent_cuts[0] if self._unsent_cuts else None
+        if cut is not None and cut.number <= self.backlog.next_to_send:
+            return wire.pack_order(self._unsent_cuts.pop(0))
         if not self.backlog.all_sent:
-            return wire.pack_frames(self.backlog.take(_MESSAGE_BYTES))
+            return wire.pack_frames(self.backlog.take(_MESSAGE_BYTES, cut.number if cut else None))
         self.finish_sent = True
         return wire.pack_order(wire.Finish(self.number))
 
     def continue_elsewhere(self, context_ms: int) -> None:
         """A new worker has to be told all that is not final."""
         self.backlog.context_ms = context_ms
-        self.starts = self.backlog.rewind()
+        starts = self.backlog.rewind()
+        self.starts = tuple(msgspec.structs.replace(start, words=self._words_at(start.leg)) for start in starts)
+        untold = [cut for cut, _ in self._on_cut]
+        self._unsent_cuts = [
+            cut for cut in self._cuts if cut in untold or cut.number > self.backlog.resumed_at(cut.leg)
+        ]
         self.begun = self.finish_sent = False
+
+    def _words_at(self, leg: Leg) -> tuple[str, ...]:
+        """What is listened for where a leg goes on."""
+        before = [cut.words for cut in self._cuts if cut.leg is leg and cut.number <= self.backlog.resumed_at(leg)]
+        return before[-1] if before else ()
 
     @property
     def overdue(self) -> bool:

@@ -6,7 +6,7 @@ notices gaps between frames, and it begins a new recogniser before Vosk would it
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -122,6 +122,7 @@ class VoskDecoder:
         self._open_id: str | None = None
         self._open_ms = 0
         self._shown = ""
+        self._grammar = ""
         self._native = self._recogniser()
 
     @property
@@ -163,6 +164,18 @@ class VoskDecoder:
             self._renew()
         return Decoded(events, closed_before=gap, fresh_before=gap, closed_after=True, fresh_after=fresh)
 
+    def listen_for(self, words: Sequence[str]) -> None:
+        """Hear these words only from the next frame on; none means all. Only after ``flush``.
+
+        Those that the model does not know are left out, for native code ends the process for some of what it does
+        not understand. A model with a static graph goes on hearing everything.
+        """
+        known = [word for word in dict.fromkeys(words) if self._model.native.vosk_model_find_word(word) >= 0]
+        grammar = msgspec.json.encode(known).decode() if known else ""
+        if grammar != self._grammar:
+            self._grammar = grammar
+            self._renew()
+
     def flush(self) -> tuple[Partial | Utterance, ...]:
         """Close the open utterance; what comes next is heard on its own."""
         if self._samples == 0:
@@ -182,7 +195,8 @@ class VoskDecoder:
     def _recogniser(self) -> "vosk.KaldiRecognizer":
         import vosk
 
-        recogniser = vosk.KaldiRecognizer(self._model.native, self._rate_hz)
+        grammar = (self._grammar,) if self._grammar else ()
+        recogniser = vosk.KaldiRecognizer(self._model.native, self._rate_hz, *grammar)
         recogniser.SetWords(True)
         return recogniser
 

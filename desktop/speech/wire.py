@@ -38,12 +38,14 @@ class LegStart(msgspec.Struct, frozen=True):
         rate_hz: Of its frames.
         began_ms: Call time at which its recogniser began; None when the first frame says it.
         began_number: First frame of that recogniser.
+        words: What is listened for; () means everything.
     """
 
     leg: Leg
     rate_hz: int
     began_ms: int | None = None
     began_number: int = 0
+    words: tuple[str, ...] = ()
 
 
 class Begin(msgspec.Struct, frozen=True, tag="begin"):
@@ -51,6 +53,15 @@ class Begin(msgspec.Struct, frozen=True, tag="begin"):
 
     call: int
     legs: tuple[LegStart, ...]
+
+
+class Cut(msgspec.Struct, frozen=True, tag="cut"):
+    """Order: close a leg's open utterance before a frame, and listen for these words from there on; () for all."""
+
+    call: int
+    leg: Leg
+    number: int
+    words: tuple[str, ...] = ()
 
 
 class Finish(msgspec.Struct, frozen=True, tag="finish"):
@@ -114,7 +125,7 @@ class Finished(msgspec.Struct, frozen=True, tag="finished"):
     cost: Cost
 
 
-Order = Begin | Finish
+Order = Begin | Cut | Finish
 Report = Loaded | LoadRefused | Progress | Finished
 
 _encoder = msgspec.msgpack.Encoder()
