@@ -25,6 +25,7 @@ class Fault(Enum):
     MODEL_UNSAFE = "the archive of the speech model is not safe to unpack: {detail}"
     MODEL_BUSY = "the speech model is being fetched already: {detail}"
     MODEL_NO_ROOM = "no room on the disk for the speech model: {detail}"
+    LANGUAGE_MISSING = "no speech model for this language: {detail}"
     CATALOG_UNREADABLE = "the catalog of speech models cannot be read: {detail}"
     RECOGNISER_FAILED = "the recogniser stopped and could not be restarted: {detail}"
     RECORDING_MISSING = "no recording at {detail}"

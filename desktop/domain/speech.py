@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from desktop.domain.call import Leg
 
+#: The language that Maat is made for; what is heard is in it unless something else is said.
+DUTCH = "nl"
 #: Below this word confidence (0-1, as the recogniser gives it) a word is shown as uncertain. Measured: docs/speech.md.
 UNCERTAIN_WORD = 0.70
 #: Below this mean confidence an utterance is too uncertain to base a suggestion or a handoff on.
@@ -30,7 +32,7 @@ class Word:
 class Partial:
     """The recogniser's reading of the utterance that is still open; replaced by later ones.
 
-    ``utterance_id`` is the id that the final utterance will carry.
+    ``utterance_id`` is the id that the final utterance will carry; ``language`` is that of the model, ISO 639-1.
     """
 
     utterance_id: str
@@ -38,6 +40,7 @@ class Partial:
     start_ms: int
     end_ms: int
     text: str
+    language: str = DUTCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Utterance:
     Attributes:
         id: UUIDv7 text.
         confidence: Mean of the words' confidences, 0-1; 0 when there are no words.
+        language: Of the model that heard it, ISO 639-1.
     """
 
     id: str
@@ -56,6 +60,7 @@ class Utterance:
     text: str
     confidence: float
     words: tuple[Word, ...] = ()
+    language: str = DUTCH
 
     @property
     def uncertain(self) -> bool:

@@ -373,6 +373,12 @@ def m006_notes(db: Database) -> None:
     db.execute("ALTER TABLE contact ADD COLUMN notes TEXT NOT NULL DEFAULT ''")
 
 
+@maat()
+def m007_language(db: Database) -> None:
+    """In which language something was said; until here all of it was heard as Dutch."""
+    db.execute("ALTER TABLE utterance ADD COLUMN language TEXT NOT NULL DEFAULT 'nl'")
+
+
 def _follow_with_full_text(db: Database, table: str, columns: list[str]) -> None:
     """Make ``<table>_search`` over these columns and triggers that keep it right (FTS5 external content)."""
     names = ", ".join(columns)

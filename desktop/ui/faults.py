@@ -24,7 +24,8 @@ _TEXTS = {
         "Faults", "There is no speech model of that name: {detail}. `maat models list` shows the names."
     ),
     Fault.MODEL_EXISTS: QT_TRANSLATE_NOOP(
-        "Faults", "There is a speech model of that name already: {detail}. Choose another name with --name, or remove it."
+        "Faults",
+        "There is a speech model of that name already: {detail}. Choose another name with --name, or remove it.",
     ),
     Fault.MODEL_LICENCE: QT_TRANSLATE_NOOP(
         "Faults", "The licence of {detail} was not accepted, so nothing was fetched. Add --accept-licence to accept it."
@@ -50,6 +51,11 @@ _TEXTS = {
     ),
     Fault.MODEL_NO_ROOM: QT_TRANSLATE_NOOP(
         "Faults", "There is not enough room on the disk for the speech model: {detail}. Make room, then try again."
+    ),
+    Fault.LANGUAGE_MISSING: QT_TRANSLATE_NOOP(
+        "Faults",
+        "There is no speech model for this language ({detail}). `maat models list` shows them; "
+        "get one with `maat models fetch NAME`.",
     ),
     Fault.CATALOG_UNREADABLE: QT_TRANSLATE_NOOP(
         "Faults", "The catalog of speech models cannot be read: {detail}. Install Maat again."

@@ -21,7 +21,15 @@ from desktop.storage.sqlite_connection import open_database, transaction
 from desktop.storage.store import Topic
 
 HEAD = Path(__file__).with_name("schema.sql")
-STEPS = ["m001_changes", "m002_contacts", "m003_handoffs", "m004_knowledge", "m005_vocabulary", "m006_notes"]
+STEPS = [
+    "m001_changes",
+    "m002_contacts",
+    "m003_handoffs",
+    "m004_knowledge",
+    "m005_vocabulary",
+    "m006_notes",
+    "m007_language",
+]
 
 
 def schema(db):
