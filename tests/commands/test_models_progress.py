@@ -10,6 +10,9 @@ from desktop.speech.fetch_install import Stage
 from desktop.ui.model_texts import ModelTexts
 from desktop.ui.terminal import terminal_language
 
+# Without it the texts would make an application that no window of a later test can live in.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
