@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Proposes what to write down about a contact: the resident's own words and what was done, nothing else."""
+"""Proposes what to write down about a contact: what the resident said, in writing, and what was done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -9,6 +9,7 @@ from desktop.domain.contact import CheckIn
 from desktop.domain.handoff import Handoff, HandoffState
 from desktop.domain.speech import Utterance
 from desktop.language.telling import telling
+from desktop.language.written.writer import write, written_utterance
 
 #: Longest topic, in characters; a list of contacts shows one line.
 TOPIC_CHARACTERS = 120
@@ -31,7 +32,7 @@ class SummaryPart:
     Attributes:
         kind: What is stated.
         matter: Number of the question in the call, from 1; 0 for the whole call.
-        text: The resident's words, the title of the article, or the department.
+        text: The resident's words in writing, the title of the article, or the department.
         person: Name of the specialist, or "".
     """
 
@@ -111,11 +112,11 @@ def _parts(
 ) -> tuple[SummaryPart, ...]:
     parts: list[SummaryPart] = []
     if check_in is not None and check_in.text.strip():
-        parts.append(SummaryPart(PartKind.CHECK_IN, 0, check_in.text.strip()))
+        parts.append(SummaryPart(PartKind.CHECK_IN, 0, write(check_in.text.split()).text))
     by_matter = articles_used if isinstance(articles_used, Mapping) else {0: articles_used}
     for matter in sorted({*utterances_by_matter, *by_matter} - {0}):
         said = utterances_by_matter.get(matter, ())
-        question = " / ".join(each.text.strip() for each in telling(said))
+        question = _one_after_the_other(written_utterance(each).text for each in telling(said))
         if question:
             parts.append(SummaryPart(PartKind.QUESTION, matter, question))
         parts += [SummaryPart(PartKind.ANSWERED, matter, title) for title in by_matter.get(matter, ())]
@@ -123,6 +124,15 @@ def _parts(
     parts += [SummaryPart(PartKind.ANSWERED, 0, title) for title in by_matter.get(0, ())]
     parts += [_handed_off(each, 0) for each in handoffs if _matter_of(each, utterances_by_matter) == 0]
     return tuple(parts)
+
+
+def _one_after_the_other(sentences: Iterable[str]) -> str:
+    """Sentences as one text; what has no mark at its end (another language) is set apart."""
+    text = ""
+    for sentence in sentences:
+        between = "" if not text else " " if text.endswith((".", "?")) else " / "
+        text += between + sentence
+    return text
 
 
 def _handed_off(handoff: Handoff, matter: int) -> SummaryPart:

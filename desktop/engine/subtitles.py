@@ -45,13 +45,15 @@ class _Piece:
     end_ms: int
 
 
-def cues(utterances: Sequence[Utterance], labels: Mapping[Leg, str] | None = None, language: str = "nl") -> list[Cue]:
+def cues(
+    utterances: Sequence[Utterance], labels: Mapping[Leg, str] | None = None, language: str | None = None
+) -> list[Cue]:
     """What is shown when, in order of start; cues of one leg do not overlap.
 
     Args:
         utterances: Of a call, in any order. Those without text are left out.
         labels: What each cue of a leg begins with, "Agent:"; nothing when None.
-        language: Of the words; Dutch numbers are written in digits.
+        language: Of the words; None takes that of each utterance. Dutch numbers are written in digits.
     """
     found: list[Cue] = []
     for leg in Leg:
@@ -62,13 +64,13 @@ def cues(utterances: Sequence[Utterance], labels: Mapping[Leg, str] | None = Non
     return sorted(found, key=lambda cue: (cue.start_ms, cue.end_ms))
 
 
-def srt(utterances: Sequence[Utterance], names: Mapping[Leg, str], language: str = "nl") -> str:
+def srt(utterances: Sequence[Utterance], names: Mapping[Leg, str], language: str | None = None) -> str:
     """A whole SRT file; each cue begins with the name of who speaks.
 
     Args:
         utterances: Of a call.
         names: Of the legs, in the reader's language.
-        language: Of the words.
+        language: Of the words; None takes that of each utterance.
     """
     labels = {leg: f"{name}:" for leg, name in names.items()}
     blocks = (
@@ -80,7 +82,7 @@ def srt(utterances: Sequence[Utterance], names: Mapping[Leg, str], language: str
     return "\n".join(blocks)
 
 
-def webvtt(utterances: Sequence[Utterance], names: Mapping[Leg, str], language: str = "nl") -> str:
+def webvtt(utterances: Sequence[Utterance], names: Mapping[Leg, str], language: str | None = None) -> str:
     """A whole WebVTT file; who speaks is the voice of the cue. Arguments as of :func:`srt`."""
     voices = {leg: _clean(name).translate(_ESCAPES) for leg, name in names.items()}
     blocks = (
@@ -91,7 +93,7 @@ def webvtt(utterances: Sequence[Utterance], names: Mapping[Leg, str], language: 
     return "\n".join(("WEBVTT\n", *blocks))
 
 
-def _cues_of(utterance: Utterance, label: str, language: str) -> Iterator[Cue]:
+def _cues_of(utterance: Utterance, label: str, language: str | None) -> Iterator[Cue]:
     pieces = list(_pieces(utterance, language))
     while pieces:
         lines, taken = _filled(pieces, label)
@@ -114,7 +116,7 @@ def _filled(pieces: Sequence[_Piece], label: str) -> tuple[tuple[str, ...], int]
     return tuple(lines), taken
 
 
-def _pieces(utterance: Utterance, language: str) -> Iterator[_Piece]:
+def _pieces(utterance: Utterance, language: str | None) -> Iterator[_Piece]:
     whole = written_utterance(utterance, language)
     count = max(1, whole.segments[-1].end) if whole.segments else 1
     for segment in whole.segments:

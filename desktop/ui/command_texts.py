@@ -31,9 +31,12 @@ class CommandTexts:
         return explain(error)
 
     def spoken(self, utterance: Utterance) -> str:
-        """One line of a transcript."""
+        """One line of a transcript, in writing."""
+        # Only commands that show words pay for the rules of writing.
+        from desktop.ui.reading.writing import writing_of
+
         who = self.leg(utterance.leg)
-        return f"[{_clock(utterance.start_ms)}-{_clock(utterance.end_ms)}] {who}: {utterance.text}"
+        return f"[{_clock(utterance.start_ms)}-{_clock(utterance.end_ms)}] {who}: {writing_of(utterance).text}"
 
     def leg(self, leg: Leg) -> str:
         """Who speaks."""

@@ -102,7 +102,7 @@ def test_transcribe_writes_only_json_lines_and_partials_when_asked(maat: Maat) -
 def test_transcribe_for_people(maat: Maat) -> None:
     ran = maat("transcribe", SHORT, lang="nl")
     assert ran.code == 0
-    assert any("Inwoner: ik ben dat kaartje kwijt" in line for line in ran.out.splitlines())
+    assert any("Inwoner: Ik ben dat kaartje kwijt" in line for line in ran.out.splitlines())
 
 
 @pytest.mark.parametrize(

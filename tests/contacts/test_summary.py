@@ -49,11 +49,11 @@ def test_demo_call_is_summed_up_by_question(call):
     by_matter = matters(call("gesprek-0-kaartje-kwijt"))
     draft = summarise(by_matter, {1: ["Afvalpas kwijt"]}, [HANDOFF], check_in)
     assert draft.summary.splitlines() == [
-        "Hoe het gaat: niet zo goed",
-        "Vraag 1: ik ben dat kaarten kwijt waarmee ik de bak open maak ik kan mijn vuilnis niet weg gooien",
+        "Hoe het gaat: Niet zo goed.",
+        "Vraag 1: Ik ben dat kaarten kwijt waarmee ik de bak open maak ik kan mijn vuilnis niet weg gooien.",
         "Antwoord gegeven: Afvalpas kwijt",
-        "Vraag 2: ja ik krijg nog steeds een aanslag op naam van mijn man hij had ook een eigen bedrijf en ik weet "
-        "niet wat ik moet betalen",
+        "Vraag 2: Ja ik krijg nog steeds een aanslag op naam van mijn man hij had ook een eigen bedrijf en ik weet "
+        "niet wat ik moet betalen.",
         "Doorgezet naar: Belastingen (Ingrid Vos)",
     ]
     assert draft.topic == "Afvalpas kwijt; Belastingen"
@@ -69,8 +69,20 @@ def test_dictated_numbers_stay_out(call):
 def test_one_question_has_no_number_and_labels_are_the_callers_choice(talk):
     labels = SummaryLabels(question="Question", answered="Answered with")
     draft = summarise({1: talk("c: mijn pas is kwijt")}, ["Lost pass"], [], None, labels)
-    assert draft.summary == "Question: mijn pas is kwijt\nAnswered with: Lost pass"
-    assert word(draft.parts, SummaryLabels()) == "Vraag: mijn pas is kwijt\nAntwoord gegeven: Lost pass"
+    assert draft.summary == "Question: Mijn pas is kwijt.\nAnswered with: Lost pass"
+    assert word(draft.parts, SummaryLabels()) == "Vraag: Mijn pas is kwijt.\nAntwoord gegeven: Lost pass"
+
+
+def test_numbers_are_written_and_sentences_follow_each_other(talk):
+    said = talk("c: ik heb op twaalf april een brief gekregen", "c: daar staat driehonderd veertig euro op")
+    assert summarise({1: said}, {}, [], None).summary == (
+        "Vraag: Ik heb op 12 april een brief gekregen. Daar staat € 340 op."
+    )
+
+
+def test_another_language_stays_as_it_was_said(talk):
+    said = [replace(each, language="en") for each in talk("c: i lost my pass", "c: the bin does not open")]
+    assert summarise({1: said}, {}, [], None).summary == "Vraag: i lost my pass / the bin does not open"
 
 
 def test_what_was_withdrawn_is_told_but_no_topic(talk):

@@ -27,8 +27,14 @@ def written(words: Sequence[Word], language: str = "nl") -> WrittenText:
     return write([word.text for word in words], language)
 
 
-def written_utterance(utterance: Utterance, language: str = "nl") -> WrittenText:
-    """As :func:`written`; an utterance without words is split at its spaces, and the indices are of those pieces."""
+def written_utterance(utterance: Utterance, language: str | None = None) -> WrittenText:
+    """As :func:`written`; an utterance without words is split at its spaces, and the indices are of those pieces.
+
+    Args:
+        utterance: What was heard.
+        language: Of the words; None takes that of the utterance.
+    """
+    language = language or utterance.language
     return written(utterance.words, language) if utterance.words else write(utterance.text.split(), language)
 
 
