@@ -5,7 +5,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 
-from desktop.domain.errors import StorageUnavailable
+from desktop.domain.errors import StorageBug, StorageUnavailable
 from desktop.domain.speech import Utterance
 from desktop.engine import events
 from desktop.storage.store import Store
@@ -38,7 +38,12 @@ class Journal:
             StorageUnavailable: the store still refuses.
         """
         while self._waiting:
-            self._waiting[0]()
+            try:
+                self._waiting[0]()
+            except StorageBug as error:
+                # Ours to mend: it would be refused for ever, and what comes after it must not wait behind it.
+                log.exception("a change could not be stored")
+                self._emit(events.Notice(events.NoticeKind.UNEXPECTED, error))
             self._waiting.popleft()
 
     def _try(self) -> None:

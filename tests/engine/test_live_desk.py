@@ -2,6 +2,7 @@
 """The desk at work, with a scripted recogniser and a real store: order, endings, interruptions, faults."""
 
 import queue
+import time
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from desktop.contacts.summary import SummaryLabels
 from desktop.domain.call import Leg
 from desktop.domain.contact import CheckIn, ContactFilter, ContactState, Outcome, WrapUp
-from desktop.domain.errors import DeviceError, Fault, StorageUnavailable
+from desktop.domain.errors import DeviceError, Fault, StorageBug, StorageUnavailable
 from desktop.domain.handoff import HandoffState, Presence, Specialist
 from desktop.domain.knowledge import Verdict
 from desktop.domain.speech import Partial, Utterance, Word
@@ -40,8 +41,10 @@ class Witness:
         self._coming.put(event)
 
     def wait_for(self, kind: type[Event], which: Callable[[Event], bool] = lambda event: True) -> Event:
+        deadline = time.monotonic() + WAIT_S
         while True:
-            event = self._coming.get(timeout=WAIT_S)
+            # Levels come ten times a second: waiting for each anew would wait for ever.
+            event = self._coming.get(timeout=max(0.0, deadline - time.monotonic()))
             self.seen.append(event)
             if isinstance(event, kind) and which(event):
                 return event
@@ -266,6 +269,25 @@ def test_what_a_full_disk_refused_is_kept_when_there_is_room_again(
     ended = witness.wait_for(events.CallEnded)
     assert events.NoticeKind.STORE_FAILED in {each.kind for each in witness.of(events.Notice)}
     assert [each.text for each in store.utterances(ended.contact.id)] == ["eerste zin", "tweede zin", "derde zin"]
+
+
+def test_a_fault_of_ours_in_one_write_costs_nothing_else(
+    desk: LiveDesk, recogniser: ScriptedRecogniser, witness: Witness, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recogniser.lines = [said("eerste zin", 500), said("tweede zin", 1000)]
+    append = store.append_utterance
+
+    def stumble(contact_id: str, utterance: Utterance) -> None:
+        if utterance.text == "eerste zin":
+            raise StorageBug("no such column")
+        append(contact_id, utterance)
+
+    monkeypatch.setattr(store, "append_utterance", stumble)
+    desk.start_call(SilentSource(1500), realtime=False)
+    ended = witness.wait_for(events.CallEnded)
+    assert [each.utterance.text for each in witness.of(events.UtteranceHeard)] == ["eerste zin", "tweede zin"]
+    assert [each.text for each in store.utterances(ended.contact.id)] == ["tweede zin"]
+    assert events.NoticeKind.UNEXPECTED in {each.kind for each in witness.of(events.Notice)}
 
 
 def test_while_paused_the_recogniser_hears_silence_and_the_clock_goes_on(
