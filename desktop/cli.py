@@ -69,6 +69,10 @@ def parser() -> argparse.ArgumentParser:
     _contacts_commands(commands)
     _models_commands(commands)
 
+    bench = _command(commands, "bench", "run", "measure speed, cost and memory; in a source tree only")
+    bench.add_argument("--only", metavar="NAME", help="one benchmark")
+    bench.add_argument("--json", action="store_true", help="JSON lines")
+
     doctor = _command(commands, "doctor", "run", "check model, devices, database and screen")
     doctor.add_argument("--json", action="store_true", help="JSON lines")
     return top

@@ -107,6 +107,10 @@ class CommandTexts:
         """The knowledge base is empty."""
         return QCoreApplication.translate("Commands", "The knowledge base is empty. Fill it with: maat kb import FILE")
 
+    def no_benchmarks(self) -> str:
+        """Maat was installed without its tests."""
+        return QCoreApplication.translate("Commands", "benchmarks come with the source of Maat only")
+
     def no_contacts(self) -> str:
         """Nothing was found."""
         return QCoreApplication.translate("Commands", "No contacts found.")

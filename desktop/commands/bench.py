@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`maat bench`: the benchmarks of tests/benchmarks, each in a process of its own; they are there in a source tree only."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from desktop.domain.errors import Fault, MaatError
+from desktop.engine.event_lines import write_line
+from desktop.system.paths import bundle_root
+from desktop.ui.command_texts import CommandTexts
+
+_PREFIX = "bench_"
+
+
+def run(options: argparse.Namespace, texts: CommandTexts) -> int:
+    """Run all benchmarks, or the one named; 1 when one of them failed.
+
+    Raises:
+        MaatError: NOT_FOUND: there are none here, or none of that name.
+    """
+    root = bundle_root()
+    scripts = {
+        script.stem.removeprefix(_PREFIX): script
+        for script in sorted((root / "tests" / "benchmarks").glob(f"{_PREFIX}*.py"))
+    }
+    if options.only is not None and options.only not in scripts:
+        raise MaatError(Fault.NOT_FOUND, f"bench {options.only} ({', '.join(scripts) or texts.no_benchmarks()})")
+    if not scripts:
+        raise MaatError(Fault.NOT_FOUND, texts.no_benchmarks())
+    failed = False
+    for name, script in scripts.items():
+        if options.only in {None, name}:
+            failed |= not _run_one(name, script, root, options.json)
+    return int(failed)
+
+
+def _run_one(name: str, script: Path, root: Path, as_json: bool) -> bool:
+    command = [sys.executable, "-m", f"tests.benchmarks.{script.stem}"]
+    environment = {"QT_QPA_PLATFORM": "offscreen"} | dict(os.environ)
+    if not as_json:
+        print(f"== {name}", flush=True)
+        return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0
+    done = subprocess.run(command, cwd=root, env=environment, check=False, stdout=subprocess.PIPE, text=True)
+    write_line(sys.stdout, {"benchmark": name, "figures": _figures(done.stdout)})
+    return done.returncode == 0
+
+
+def _figures(output: str) -> object:
+    """What a benchmark printed: its JSON, or its lines."""
+    try:
+        return json.loads(output)
+    except ValueError:
+        return output.splitlines()
