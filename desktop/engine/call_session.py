@@ -17,7 +17,7 @@ from desktop.domain.contact import CheckIn, Contact, WrapUp
 from desktop.domain.errors import Fault, MaatError
 from desktop.domain.handoff import Handoff, HandoffAction, HandoffEvent, HandoffState
 from desktop.domain.knowledge import Article, Suggestions, Verdict
-from desktop.domain.speech import Partial, Utterance
+from desktop.domain.speech import DUTCH, Partial, Utterance
 from desktop.engine import events
 from desktop.engine.journal import Journal
 from desktop.engine.proposals import HandoffProposals
@@ -48,6 +48,7 @@ class CallSession:
         labels: Words around the proposed summary, in the language of the record.
         emit: Takes the events; must not block.
         read: Gives the words to match for words as heard; what is kept and shown stays as heard.
+        languages: Of the articles. Nothing is concluded from words in another language than these and Dutch.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class CallSession:
         labels: SummaryLabels,
         emit: Emit,
         read: Reader = str,
+        languages: frozenset[str] = frozenset(),
     ) -> None:
         self.contact = contact
         self._store = store
@@ -69,6 +71,8 @@ class CallSession:
         self._labels = labels
         self._emit = emit
         self._read = read
+        self._languages = languages | {DUTCH}
+        self._other_language = ""
         self._matters = MatterTracker()
         self._check_in_listener = CheckInListener()
         self._check_in = contact.check_in
@@ -79,13 +83,15 @@ class CallSession:
         self._handoffs: dict[str, Handoff] = {}
         self._matter = 1
         self._matched_words: tuple[str, int] = ("", 0)
+        # Worked out once for what was heard so far: it is asked for several times an utterance.
+        self._telling: tuple[tuple[Utterance, ...], tuple[Utterance, ...]] = ((), ())
 
     # -- hearing -------------------------------------------------------------------------------------------------
 
     def hear_partial(self, partial: Partial) -> None:
         """Show the open utterance; match it too when the caller has said some more."""
         self._emit(events.PartialHeard(partial))
-        if partial.leg is not Leg.CALLER:
+        if partial.leg is not Leg.CALLER or partial.language not in self._languages:
             return
         utterance_id, matched = self._matched_words
         words = len(partial.text.split())
@@ -102,8 +108,15 @@ class CallSession:
         """Keep a final utterance, show it, and draw the conclusions."""
         self._journal.keep(utterance)
         is_check_in = self.replay(utterance)
-        if utterance.leg is Leg.CALLER:
+        if utterance.leg is not Leg.CALLER:
+            return
+        if utterance.language in self._languages:
+            self._other_language = ""
             self._conclude(utterance, only_if_standard=is_check_in)
+        elif utterance.language != self._other_language:
+            # Said once, not with every sentence; what was found before stays.
+            self._other_language = utterance.language
+            self._emit(events.Notice(events.NoticeKind.OTHER_LANGUAGE, language=utterance.language))
 
     def replay(self, utterance: Utterance) -> bool:
         """Take in an utterance that is on disk already, without conclusions; whether it tells how the resident is."""
@@ -111,7 +124,7 @@ class CallSession:
         if matter != self._matter:
             self._begin_matter(matter)
         self._emit(events.UtteranceHeard(utterance, matter))
-        heard = self._check_in_listener.hear(utterance)
+        heard = self._check_in_listener.hear(utterance) if utterance.language == DUTCH else None
         if heard is not None:
             mood = self._check_in.mood if self._check_in else heard.mood
             self._keep_check_in(CheckIn(mood, heard.text), utterance.id)
@@ -228,10 +241,18 @@ class CallSession:
     # -- inside --------------------------------------------------------------------------------------------------
 
     def _said(self) -> tuple[str, ...]:
+        """The words to match of what the resident told."""
+        return tuple(self._read(each.text) for each in self._told())
+
+    def _told(self) -> tuple[Utterance, ...]:
         """What the resident told about the present matter; courtesy, dictated numbers and mumbling left out."""
         heard = self._matters.utterances(self._matter)
-        meant = tuple(replace(each, text=self._read(each.text)) for each in heard)
-        return tuple(each.text for each in telling(meant) if not each.uncertain)
+        if self._telling[0] != heard:
+            understood = tuple(each for each in heard if each.language in self._languages)
+            meant = tuple(replace(each, text=self._read(each.text)) for each in understood)
+            told = {each.id for each in telling(meant) if not each.uncertain}
+            self._telling = (heard, tuple(each for each in heard if each.id in told))
+        return self._telling[1]
 
     def _match(self, said: Sequence[str], utterance_id: str) -> Suggestions:
         best = self._suggestions.best if self._suggestions and self._suggestions.standard else None
@@ -263,7 +284,7 @@ class CallSession:
             self._shown[suggestions.best.article_id] = suggestions.best.question
         if not tentative:
             self._suggestions = suggestions
-        self._emit(events.SuggestionsChanged(suggestions, articles, tentative))
+        self._emit(events.SuggestionsChanged(suggestions, articles, tentative, self._told()))
         if not tentative:
             self._propose(suggestions)
 

@@ -10,6 +10,7 @@ from desktop.domain.handoff import Handoff, HandoffProposal
 from desktop.domain.knowledge import Article, Suggestions
 from desktop.domain.speech import Partial, Utterance
 from desktop.speech.decoder import RecogniserStatus
+from desktop.speech.switching import LanguageState
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,18 @@ class UtteranceHeard:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionsChanged:
-    """What fits the matter now. ``articles`` has the full text of the items. ``tentative``: from an open utterance."""
+    """What fits the matter now.
+
+    Attributes:
+        articles: The full text of the items.
+        tentative: From an open utterance.
+        told: What the resident told so far that says what is needed, as it was heard.
+    """
 
     suggestions: Suggestions
     articles: tuple[Article, ...]
     tentative: bool = False
+    told: tuple[Utterance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +118,23 @@ class NoticeKind(Enum):
     SOURCE_FAILED = "source_failed"
     STORE_FAILED = "store_failed"
     UNCERTAIN_SPEECH = "uncertain_speech"
+    OTHER_LANGUAGE = "other_language"
     NO_CALLBACK_NUMBER = "no_callback_number"
     UNEXPECTED = "unexpected"
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A line for the agent; ``error`` is a MaatError where there is one, ``count`` where something is counted."""
+    """A line for the agent.
+
+    ``error`` is a MaatError where there is one, ``count`` where something is counted, ``language`` (ISO 639-1) where
+    it is about one.
+    """
 
     kind: NoticeKind
     error: Exception | None = None
     count: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +142,52 @@ class RecogniserChanged:
     """Loading, ready, restarting, failed."""
 
     status: RecogniserStatus
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """A language that residents can be heard in.
+
+    Attributes:
+        language: ISO 639-1.
+        model: Name of the model.
+        spelling: The model can be told to listen for letters and digits only.
+    """
+
+    language: str
+    model: str
+    spelling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagesFound:
+    """The languages there are models for, that of the settings first."""
+
+    choices: tuple[LanguageChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChanged:
+    """The resident is being heard in another language, or could not be.
+
+    Attributes:
+        language: The one that was asked for, ISO 639-1.
+        state: How that stands.
+        heard_in: The language that the next words are heard in.
+        error: A MaatError when FAILED.
+    """
+
+    language: str
+    state: LanguageState
+    heard_in: str
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingChanged:
+    """Whether only letters and digits are listened for on the resident's side."""
+
+    on: bool
 
 
 EngineEvent = (
@@ -144,4 +204,7 @@ EngineEvent = (
     | ContactClosed
     | Notice
     | RecogniserChanged
+    | LanguagesFound
+    | LanguageChanged
+    | SpellingChanged
 )

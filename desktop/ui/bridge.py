@@ -13,6 +13,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
 from desktop.engine import events
 from desktop.storage.store import Topic
+from desktop.ui.reading.writing import prepare
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,9 @@ class EngineBridge(QObject):
     contact_closed = Signal(object)
     notice_posted = Signal(object)
     recogniser_changed = Signal(object)
+    languages_found = Signal(object)
+    language_changed = Signal(object)
+    spelling_changed = Signal(object)
     store_changed = Signal(object)
     _woken = Signal()
     _job_ended = Signal(object)
@@ -84,11 +88,16 @@ class EngineBridge(QObject):
             events.ContactClosed: self.contact_closed,
             events.Notice: self.notice_posted,
             events.RecogniserChanged: self.recogniser_changed,
+            events.LanguagesFound: self.languages_found,
+            events.LanguageChanged: self.language_changed,
+            events.SpellingChanged: self.spelling_changed,
             frozenset: self.store_changed,
         }
 
     def post(self, event: events.EngineEvent) -> None:
         """Take an event from any thread; its signal is emitted on the Qt thread."""
+        if isinstance(event, events.UtteranceHeard):
+            prepare((event.utterance,))
         self._add(event)
 
     def post_change(self, topics: frozenset[Topic]) -> None:

@@ -137,6 +137,11 @@ class HandoffBar(Panel):
         shown = [ticket for ticket in self._tickets.values() if not ticket.isHidden()]
         return shown[::-1]
 
+    @property
+    def handed_over(self) -> bool:
+        """Whether a question of this call is with somebody else, or was."""
+        return any(ticket.handoff.state is not HandoffState.WITHDRAWN for ticket in self._tickets.values())
+
     def reason_text(self) -> str:
         """Why this department."""
         return self._reason.text()

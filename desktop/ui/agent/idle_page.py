@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from desktop.domain.contact import Contact
 from desktop.domain.handoff import Handoff, HandoffState
 from desktop.ui.agent.sentences import in_sentence
 from desktop.ui.reading.moments import moment_text
+from desktop.ui.reading.writing import question_line
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import (
     Card,
@@ -69,19 +70,39 @@ class InterruptedRow(Panel):
 
 
 class AnswerRow(Panel):
-    """An answer from a specialist to a question of an earlier call."""
+    """An answer from a specialist to a question of an earlier call, until the resident has been told.
+
+    Signals:
+        settled: the Handoff.
+    """
+
+    settled = Signal(object)
 
     def __init__(self, handoff: Handoff, parent: QWidget | None = None) -> None:
         super().__init__(margins=(0, 8, 0, 8), spacing=1, parent=parent)
+        self._handoff = handoff
         who = handoff.specialist_name or handoff.department_name
         back = handoff.state is HandoffState.RETURNED
         title = self.tr("{who} gave back: {question}") if back else self.tr("{who} answered: {question}")
-        self.title = ElidedLabel(title.format(who=who, question=handoff.question), Lettering.STRONG)
+        self.title = ElidedLabel(title.format(who=who, question=question_line(handoff.question)), Lettering.STRONG)
         self.box.addWidget(self.title)
         self.box.addWidget(TextLabel(handoff.answer, Lettering.BODY, wrap=True, selectable=True))
         caller = " · ".join(part for part in (handoff.resident_name, handoff.callback_number) if part)
-        if caller:
-            self.box.addWidget(TextLabel(caller, Lettering.CAPTION, Tone.MUTED))
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(TextLabel(caller, Lettering.CAPTION, Tone.MUTED, wrap=True, selectable=True), 1)
+        self.done = SecondaryButton(self.tr("Dealt with") if back else self.tr("Told the resident"), icon_name="check")
+        self.done.setAccessibleName(self.tr("{action}: {who}").format(action=self.done.text(), who=caller or who))
+        self.done.clicked.connect(self._settle)
+        foot.addWidget(self.done, 0, Qt.AlignmentFlag.AlignBottom)
+        self.box.addSpacing(4)
+        self.box.addLayout(foot)
+
+    @Slot()
+    def _settle(self) -> None:
+        # Once is enough: the row goes when it is done, and comes back as it stands when it could not be.
+        self.done.setEnabled(False)
+        self.settled.emit(self._handoff)
 
 
 class IdlePage(QWidget):
@@ -91,17 +112,20 @@ class IdlePage(QWidget):
         start_devices_requested: begin a call on the microphone.
         start_recording_requested: path of a recording, str.
         resume_chosen, finish_chosen: an interrupted Contact.
+        settle_chosen: a Handoff; the resident knows, or it was dealt with otherwise.
     """
 
     start_devices_requested = Signal()
     start_recording_requested = Signal(str)
     resume_chosen = Signal(object)
     finish_chosen = Signal(object)
+    settle_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
         self._answers: dict[str, Handoff] = {}
+        self._answer_rows: list[AnswerRow] = []
         self._rows: list[InterruptedRow] = []
         self.title = TextLabel(self.tr("Ready for the next call"), Lettering.DISPLAY, wrap=True)
         self.status = TextLabel("", Lettering.BODY, Tone.MUTED, wrap=True)
@@ -153,10 +177,27 @@ class IdlePage(QWidget):
         """An answer to a question of an earlier call; the newest is on top."""
         self._answers.pop(handoff.id, None)
         self._answers[handoff.id] = handoff
+        self._list_answers()
+
+    def forget_answer(self, handoff_id: str) -> None:
+        """The resident knows, or it is in other hands."""
+        if self._answers.pop(handoff_id, None) is not None:
+            self._list_answers()
+
+    def allow_settling(self) -> None:
+        """It could not be settled: it can be tried again."""
+        for row in self._answer_rows:
+            row.done.setEnabled(True)
+
+    def _list_answers(self) -> None:
         _empty(self._came_in_list)
-        for each in list(self._answers.values())[::-1][:5]:
-            self._came_in_list.addWidget(AnswerRow(each))
-        self._came_in.show()
+        self._answer_rows = [AnswerRow(each) for each in reversed(self._answers.values())]
+        for place, row in enumerate(self._answer_rows):
+            if place:
+                self._came_in_list.addWidget(Divider())
+            row.settled.connect(self.settle_chosen)
+            self._came_in_list.addWidget(row)
+        self._came_in.setVisible(bool(self._answer_rows))
 
     def show_status(self, text: str, tone: Tone = Tone.MUTED) -> None:
         """A line about speech recognition."""
@@ -166,6 +207,10 @@ class IdlePage(QWidget):
     def interrupted_rows(self) -> list[InterruptedRow]:
         """The calls on offer."""
         return list(self._rows)
+
+    def answer_rows(self) -> list[AnswerRow]:
+        """The answers in view, the newest first."""
+        return list(self._answer_rows)
 
     def answers(self) -> list[Handoff]:
         """Answers that came in, oldest first."""

@@ -4,6 +4,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.contact import Contact
@@ -14,6 +16,8 @@ from desktop.ui.widgets import ElidedLabel, Lettering, Panel, ScrollColumn, Sect
 
 #: Earlier calls in view; the team lead's window has them all.
 MOST_ENTRIES = 5
+#: After the last key; a sentence is not written to disk letter by letter.
+NOTES_PAUSE_MS = 500
 
 
 class HistoryEntry(Panel):
@@ -34,11 +38,21 @@ class HistoryEntry(Panel):
 
 
 class ResidentPage(QWidget):
-    """History and notes. The notes go into the summary when the call ends."""
+    """History and notes. The notes go into the summary when the call ends.
+
+    Signals:
+        notes_written: str, all notes; after a pause in the typing, and at the latest when they are taken or hidden.
+    """
+
+    notes_written = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[Contact, ...] = ()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(NOTES_PAUSE_MS)
+        self._pause.timeout.connect(self._emit_notes)
         self._history = QVBoxLayout()
         self._history.setSpacing(4)
         self._none = TextLabel("", Lettering.BODY, Tone.MUTED, wrap=True)
@@ -52,6 +66,7 @@ class ResidentPage(QWidget):
         self.notes.setMinimumHeight(64)
         self.notes.setMaximumHeight(240)
         self.notes.document().setDocumentMargin(2)
+        self.notes.textChanged.connect(self._pause.start)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -67,16 +82,35 @@ class ResidentPage(QWidget):
         column.addStretch(0)
         self.show_history((), known=False)
 
-    def begin_call(self, history: Sequence[Contact], *, known: bool) -> None:
-        """Another resident; ``known`` tells whether there is a number to look up."""
-        self.notes.clear()
+    def begin_call(self, history: Sequence[Contact], *, known: bool, notes: str = "") -> None:
+        """Another resident; ``known`` tells whether there is a number to look up, ``notes`` what was written so far."""
+        self.notes.setPlainText(notes)
+        self.notes.moveCursor(QTextCursor.MoveOperation.End)
+        self._pause.stop()
         self._show_notes(shown=True)
         self.show_history(history, known=known)
 
     def take_notes(self) -> str:
         """The notes, for the summary. From now on it is the summary that is written in."""
+        self.tell_notes()
         self._show_notes(shown=False)
         return self.notes.toPlainText()
+
+    @Slot()
+    def tell_notes(self) -> None:
+        """Do not wait for a pause in the typing."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._emit_notes()
+
+    @Slot()
+    def _emit_notes(self) -> None:
+        self.notes_written.emit(self.notes.toPlainText())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A window that is closed takes nothing with it."""
+        self.tell_notes()
+        super().hideEvent(event)
 
     def _show_notes(self, *, shown: bool) -> None:
         self._notes_name.setVisible(shown)

@@ -11,9 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from desktop.domain.call import Leg
 from desktop.domain.contact import CheckIn, Contact, WrapUp
-from desktop.domain.handoff import Handoff, HandoffState
+from desktop.domain.handoff import Handoff
 from desktop.domain.knowledge import Article, Suggestions, Verdict
 from desktop.engine import events
 from desktop.engine.desk import AgentDesk
@@ -23,10 +22,12 @@ from desktop.system.paths import DEMO_MODEL
 from desktop.ui.agent.agent_keys import AgentKeys
 from desktop.ui.agent.call_page import CallPage
 from desktop.ui.agent.call_strip import CallPhase
+from desktop.ui.agent.earlier_answers import EarlierAnswers
 from desktop.ui.agent.idle_page import IdlePage
 from desktop.ui.agent.notice_texts import GRAVE, notice_text
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.faults import explain
+from desktop.ui.reading.writing import run_on, writing_of
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import Toast
 
@@ -67,7 +68,6 @@ class AgentWindow(QWidget):
         self._interrupted: tuple[Contact, ...] = ()
         self._matter = 1
         self._matter_of: dict[str, int] = {}
-        self._said: list[str] = []
         self._hard_to_hear = False
         self.setProperty("panel", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -79,6 +79,7 @@ class AgentWindow(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.idle)
         self._pages.addWidget(self.call)
+        self._earlier = EarlierAnswers(self.idle, self.toast, desk, self)
         self._hear_engine()
         self._hear_agent()
         self._keys = AgentKeys(self, self.call, self.idle)
@@ -99,6 +100,10 @@ class AgentWindow(QWidget):
         """Offer calls that were cut off; they stay on offer until each is taken up."""
         self._interrupted = tuple(contacts)
         self.idle.show_interrupted(self._interrupted)
+
+    def show_unsettled(self, handoffs: Sequence[Handoff]) -> None:
+        """Remind of residents who have not been told yet; the last is on top."""
+        self._earlier.remind(handoffs)
 
     def show_fault(self, error: Exception) -> None:
         """Say what could not be done, where the agent is looking."""
@@ -135,6 +140,7 @@ class AgentWindow(QWidget):
         call.strip.end_chosen.connect(self._end)
         call.strip.details_edited.connect(self._desk.note_details)
         call.left.new_matter_chosen.connect(self._new_matter)
+        call.resident.notes_written.connect(self._keep_notes)
         call.check_in.check_in_noted.connect(self._note_check_in)
         for card in (call.answer.live, call.answer.found):
             card.verdict_given.connect(self._judge)
@@ -152,7 +158,7 @@ class AgentWindow(QWidget):
     def show_call(self, event: events.CallStarted) -> None:
         """A contact begins or goes on."""
         self._set_contact(event.contact)
-        self._matter, self._matter_of, self._said, self._hard_to_hear = 1, {}, [], False
+        self._matter, self._matter_of, self._hard_to_hear = 1, {}, False
         history = event.history
         self.call.notice.dismiss()
         self.call.model.clear()
@@ -163,7 +169,7 @@ class AgentWindow(QWidget):
         self.call.check_in.begin_call(next((each.check_in for each in history if each.check_in), None))
         if event.contact.check_in is not None:
             self.call.check_in.show_check_in(event.contact.check_in)
-        self.call.resident.begin_call(history, known=bool(event.contact.number))
+        self.call.resident.begin_call(history, known=bool(event.contact.number), notes=event.contact.notes)
         self.call.answer.begin_call()
         self.call.body.favour_answer(False)
         self.call.handoff.begin_call()
@@ -187,16 +193,15 @@ class AgentWindow(QWidget):
         self.call.model.show_utterance(event.utterance, event.matter)
         if event.matter > self._matter:
             self._begin_matter(event.matter)
-        if event.utterance.leg is Leg.CALLER and event.utterance.text:
-            self._said.append(event.utterance.text)
-            self.call.answer.live.show_words(" ".join(self._said[-2:]))
         if self._hard_to_hear and not event.utterance.uncertain:
             self._hard_to_hear = False
             self.call.notice.dismiss()
 
     @Slot(object)
     def show_suggestions(self, event: events.SuggestionsChanged) -> None:
-        """What fits the question."""
+        """What fits the question, and what was told of it."""
+        if event.told:
+            self.call.answer.live.show_words(run_on(writing_of(each).text for each in event.told[-2:]))
         self.call.answer.live.show_suggestions(event.suggestions, event.articles)
 
     @Slot(object)
@@ -208,13 +213,12 @@ class AgentWindow(QWidget):
     def show_handoff(self, event: events.HandoffChanged) -> None:
         """A handoff of this contact, or news of one of an earlier contact."""
         handoff = event.handoff
-        if self._contact is not None and handoff.contact_id == self._contact.id:
+        own = self._contact is not None and handoff.contact_id == self._contact.id
+        if own:
             known = [self._matter_of[each] for each in handoff.utterance_ids if each in self._matter_of]
             self.call.handoff.show_handoff(handoff, known[-1] if known else self._matter)
-        elif handoff.state in {HandoffState.ANSWERED, HandoffState.RETURNED}:
-            self.idle.show_answer(handoff)
-            who = handoff.specialist_name or handoff.department_name
-            self.toast.show_text(self.tr("{who} answered an earlier question").format(who=who))
+            self.call.answer.wrap_up.follow_handoffs(handed_off=self.call.handoff.handed_over)
+        self._earlier.take(handoff, running=own)
 
     @Slot(object)
     def show_check_in(self, event: events.CheckInHeard) -> None:
@@ -262,6 +266,7 @@ class AgentWindow(QWidget):
         self._hard_to_hear = notice.kind is NoticeKind.UNCERTAIN_SPEECH
         if notice.kind is NoticeKind.STORE_FAILED:
             self.call.answer.wrap_up.allow_saving()
+        self.idle.allow_settling()
         text = notice_text(notice)
         if text and self.in_call:
             self.call.show_notice(text, grave=notice.kind in GRAVE)
@@ -309,7 +314,7 @@ class AgentWindow(QWidget):
             self._begin_matter(self._matter + 1)
 
     def _begin_matter(self, matter: int) -> None:
-        self._matter, self._said = matter, []
+        self._matter = matter
         self.call.answer.live.begin_matter()
         self.call.handoff.begin_matter(matter)
 
@@ -336,6 +341,11 @@ class AgentWindow(QWidget):
     @Slot(object)
     def _settle(self, handoff: Handoff) -> None:
         self._desk.settle_handoff(handoff)
+
+    @Slot(str)
+    def _keep_notes(self, text: str) -> None:
+        if self._contact is not None:
+            self._desk.keep_notes(self._contact.id, text)
 
     @Slot(str)
     def _keep_number(self, number: str) -> None:

@@ -32,6 +32,8 @@ class WrapUpPanel(Card):
         self.follow_up = QLineEdit()
         self.follow_up.setPlaceholderText(self.tr("Nothing promised"))
         self._outcomes = QButtonGroup(self)
+        self._outcomes.idClicked.connect(self._choose)
+        self._chosen = False
         self.save = PrimaryButton(self.tr("Save and close"), icon_name="check", keys="Ctrl+Return")
         self.save.clicked.connect(self.save_now)
         fields = Panel(margins=(0, 0, 8, 0), spacing=4)
@@ -58,9 +60,14 @@ class WrapUpPanel(Card):
         self.topic.setText(topic)
         self.topic.setCursorPosition(0)
         self.follow_up.clear()
-        outcome = Outcome.HANDED_OFF if handed_off else Outcome.ANSWERED
-        self._outcomes.button(_place(outcome)).setChecked(True)
+        self._chosen = False
+        self.follow_handoffs(handed_off=handed_off)
         self.save.setEnabled(True)
+
+    def follow_handoffs(self, *, handed_off: bool) -> None:
+        """How it ended, as long as the agent has not said it: with a colleague, or answered."""
+        if not self._chosen:
+            self.outcome_button(Outcome.HANDED_OFF if handed_off else Outcome.ANSWERED).setChecked(True)
 
     def go_on_writing(self) -> None:
         """Put the cursor behind the last word of the summary."""
@@ -81,6 +88,10 @@ class WrapUpPanel(Card):
         button = self._outcomes.button(_place(outcome))
         assert isinstance(button, QRadioButton)
         return button
+
+    @Slot(int)
+    def _choose(self, place: int) -> None:
+        self._chosen = True
 
     @Slot()
     def save_now(self) -> None:

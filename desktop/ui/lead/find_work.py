@@ -13,6 +13,7 @@ from desktop.engine.lookback import ContactFile, LookbackDesk
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.lead.query import Query
 from desktop.ui.reading.latest import Latest
+from desktop.ui.reading.writing import prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,13 @@ class FindWork(QObject):
     def read(self, contact_id: str) -> None:
         """Read one contact."""
         desk = self._desk
-        self._contact.ask(lambda: desk.open(contact_id))
+
+        def work() -> ContactFile:
+            file = desk.open(contact_id)
+            prepare(file.utterances)
+            return file
+
+        self._contact.ask(work)
 
     def save_text(self, path: Path, text: str) -> None:
         """Write a text file."""

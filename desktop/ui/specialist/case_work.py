@@ -10,6 +10,7 @@ from desktop.domain.handoff import Handoff, HandoffAction, Presence
 from desktop.engine.casework import CaseDesk, CaseFile, InboxItem
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.reading.latest import Latest
+from desktop.ui.reading.writing import prepare
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +66,13 @@ class CaseWork(QObject):
     def read_case(self, handoff_id: str) -> None:
         """One question; an earlier one that is still being read is dropped."""
         desk = self._desk
-        self._case.ask(lambda: desk.open(handoff_id))
+
+        def work() -> CaseFile:
+            case = desk.open(handoff_id)
+            prepare(case.transcript)
+            return case
+
+        self._case.ask(work)
 
     def read_presence(self) -> None:
         """What this specialist said last."""
