@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The keys of the agent's window. Letters and figures work while nothing is being typed: fields take them first."""
+"""The keys of the agent's window. Letters and figures work while nothing is being typed: fields take them first.
+
+They can be switched off for those whose speech input or hands would press them unmeant (WCAG 2.1.4).
+"""
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -7,10 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.agent.call_page import CallPage
 from desktop.ui.agent.idle_page import IdlePage
+from desktop.ui.widgets.letter_keys import forget_letter_keys, is_letter_key
 
 
 class AgentKeys(QObject):
     """Binds keys to a window.
+
+    Args:
+        window: Where they work.
+        call: What they do during a call.
+        idle: What they do between calls.
+        letters: Whether a letter or figure alone is a key; otherwise only those with Ctrl or Alt are.
 
     Attributes:
         in_call: Whether a contact is open; set by the window.
@@ -25,7 +35,7 @@ class AgentKeys(QObject):
     new_matter_pressed = Signal()
     start_pressed = Signal()
 
-    def __init__(self, window: QWidget, call: CallPage, idle: IdlePage) -> None:
+    def __init__(self, window: QWidget, call: CallPage, idle: IdlePage, *, letters: bool = True) -> None:
         super().__init__(window)
         self._call, self._idle = call, idle
         self.in_call = False
@@ -43,6 +53,9 @@ class AgentKeys(QObject):
             "Ctrl+Return": self._save_wrap_up,
             **{f"{prefix}{number}": self._number_pressed for number in (1, 2, 3) for prefix in ("", "Alt+")},
         }
+        if not letters:
+            keys = {key: receiver for key, receiver in keys.items() if not is_letter_key(key)}
+            forget_letter_keys(window)
         for key, receiver in keys.items():
             shortcut = QShortcut(QKeySequence(key), window)
             shortcut.setAutoRepeat(False)

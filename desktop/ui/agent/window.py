@@ -48,6 +48,8 @@ class AgentWindow(QWidget):
         bridge: Brings the engine's events to the Qt thread.
         desk: What an agent can do.
         article_of: Gives the article with an id; called off the Qt thread.
+        parent: Owner.
+        letter_keys: Whether letters and figures alone are keys.
 
     Signals:
         start_devices_requested: a call on the microphone.
@@ -60,7 +62,13 @@ class AgentWindow(QWidget):
     resume_requested = Signal(object)
 
     def __init__(
-        self, bridge: EngineBridge, desk: AgentDesk, article_of: ArticleSource, parent: QWidget | None = None
+        self,
+        bridge: EngineBridge,
+        desk: AgentDesk,
+        article_of: ArticleSource,
+        parent: QWidget | None = None,
+        *,
+        letter_keys: bool = True,
     ) -> None:
         super().__init__(parent)
         self._bridge, self._desk, self._article_of = bridge, desk, article_of
@@ -82,7 +90,7 @@ class AgentWindow(QWidget):
         self._earlier = EarlierAnswers(self.idle, self.toast, desk, self)
         self._hear_engine()
         self._hear_agent()
-        self._keys = AgentKeys(self, self.call, self.idle)
+        self._keys = AgentKeys(self, self.call, self.idle, letters=letter_keys)
         self._keys.end_pressed.connect(self._end)
         self._keys.new_matter_pressed.connect(self._new_matter)
         self._keys.start_pressed.connect(self.start_devices_requested)

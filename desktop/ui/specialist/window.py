@@ -19,6 +19,7 @@ from desktop.ui.specialist.header import Header
 from desktop.ui.specialist.inbox_pane import TICK_MS, InboxPane, Tab
 from desktop.ui.specialist.tray import InboxTray
 from desktop.ui.widgets import EmptyState, NoticeBar, Toast
+from desktop.ui.widgets.letter_keys import forget_letter_keys
 
 #: How much of a question fits in a toast.
 TOAST_CHARS = 48
@@ -43,6 +44,8 @@ class SpecialistWindow(QWidget):
     Args:
         bridge: Tells of changes in the store, runs what would block.
         desk: The specialist's door to the engine.
+        parent: Owner.
+        letter_keys: Whether letters alone are keys.
 
     Signals:
         handoff_arrived: Handoff; somebody handed over a question.
@@ -50,7 +53,9 @@ class SpecialistWindow(QWidget):
 
     handoff_arrived = Signal(object)
 
-    def __init__(self, bridge: EngineBridge, desk: CaseDesk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: EngineBridge, desk: CaseDesk, parent: QWidget | None = None, *, letter_keys: bool = True
+    ) -> None:
         super().__init__(parent)
         own = desk.specialist
         self._desk_name = own.name
@@ -71,7 +76,10 @@ class SpecialistWindow(QWidget):
         self._tray = InboxTray(self)
         self._build()
         self._connect(bridge)
-        self._bind_keys()
+        if letter_keys:
+            self._bind_keys()
+        else:
+            forget_letter_keys(self)
 
     @property
     def opened_id(self) -> str:

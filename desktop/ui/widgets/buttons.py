@@ -106,6 +106,18 @@ class Button(QPushButton):
             repolish(self)
 
     @property
+    def keys(self) -> str:
+        """The key that does the same, or ""."""
+        return self._keys
+
+    def forget_keys(self) -> None:
+        """No key does the same any more."""
+        self._keys = self._shown_key = ""
+        self.setProperty("keyed", False)
+        repolish(self)
+        self._tell_key()
+
+    @property
     def weight(self) -> Weight:
         """How much it asks for attention now."""
         return self._weight
@@ -117,7 +129,9 @@ class Button(QPushButton):
             self.paint_key(painter)
 
     def paint_key(self, painter: QPainter) -> None:
-        """Draw the key at the right end."""
+        """Draw the key at the right end, where one is shown."""
+        if not self._shown_key:
+            return
         theme = current_theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cap = QRectF(self.width() - 10 - _KEY, (self.height() - _KEY) / 2, _KEY, _KEY)
