@@ -53,11 +53,9 @@ def usable_pairs(pairs: Iterable[HearsAs]) -> tuple[HearsAs, ...]:
     chosen: list[HearsAs] = []
     for rivals in by_heard.values():
         rivals.sort(key=_strength, reverse=True)
-        tied = len(rivals) > 1 and _strength(rivals[0]) == _strength(rivals[1])
-        if not tied:
-            chosen.append(rivals[0])
-        elif rivals[0].decision is PairDecision.USED:
-            chosen.append(min((each for each in rivals if _strength(each) == _strength(rivals[0])), key=_term))
+        best = {each.term: each for each in rivals if _strength(each) == _strength(rivals[0])}
+        if len(best) == 1 or rivals[0].decision is PairDecision.USED:
+            chosen.append(best[min(best)])
     return tuple(chosen)
 
 
@@ -105,7 +103,3 @@ def _only_spaces_between(text: str, words: tuple[HeardWord, ...]) -> bool:
 
 def _strength(pair: HearsAs) -> tuple[bool, int]:
     return pair.decision is PairDecision.USED, pair.count
-
-
-def _term(pair: HearsAs) -> str:
-    return pair.term

@@ -9,7 +9,8 @@ hearing mistake, so a pair is taken only when all of this holds:
 - neither side is a part of the other: "waarde" for "WOZ-waarde" is a word that was added, not another sound;
 - both sides sound alike, by their letters: "kaartje" for "afvalpas" is another word, not another sound;
 - what was heard has a word that is neither a stop word nor of the knowledge base: to read "paspoort" or "paspoort is"
-  as something else would spoil good matches. The same letters written apart ("afval pas") are no such risk.
+  as something else would spoil good matches. Several words with the letters of the term, or nearly so ("afval pas",
+  "overlijden is akte"), are no such risk.
 
 How often a phrase is heard at all is for the caller to weigh, who has the conversations: see ``is_frequent``.
 """
@@ -26,6 +27,8 @@ from desktop.speech.hears_as import HeardWord, heard_words
 MOST_PLACES = 4
 #: Least share of letters in common and in order. Measured on mishearings of the sample terms: docs/vocabulary.md.
 LEAST_ALIKE = 0.55
+#: From here on several words are the term in other letters: "overlijden is akte", "overlijdensakte".
+NEARLY_SAME = 0.9
 #: A phrase in more than this share of all utterances, and in at least so many, is ordinary speech.
 FREQUENT_SHARE, FREQUENT_LEAST = 0.01, 8
 
@@ -89,11 +92,12 @@ def _pair(
     heard = " ".join(each.word for each in left)
     term = " ".join(corrected[each.start : each.end] for each in right)
     pair = HearsAs(term, heard, 1, PairSource.LEARNED)
-    if all(each.word in stop_words or is_known(each.word) for each in left) and not (len(left) > 1 and is_joined(pair)):
+    alike = Indel.normalized_similarity(_letters(heard), _letters(term))
+    spelled_apart = len(left) > 1 and alike >= NEARLY_SAME
+    if all(each.word in stop_words or is_known(each.word) for each in left) and not spelled_apart:
         return None
     if _is_part(left, right) or _is_part(right, left):
         return None
-    alike = Indel.normalized_similarity(_letters(heard), _letters(term))
     return pair if alike >= LEAST_ALIKE else None
 
 

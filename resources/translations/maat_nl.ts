@@ -8,10 +8,6 @@
         <translation>Maat</translation>
     </message>
     <message>
-        <source>{who} answered an earlier question</source>
-        <translation>{who} heeft een eerdere vraag beantwoord</translation>
-    </message>
-    <message>
         <source>Saved: {topic}</source>
         <translation>Bewaard: {topic}</translation>
     </message>
@@ -143,6 +139,18 @@
     <message>
         <source>{who} answered: {question}</source>
         <translation>{who} antwoordde: {question}</translation>
+    </message>
+    <message>
+        <source>Dealt with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told the resident</source>
+        <translation type="unfinished">Verteld aan de inwoner</translation>
+    </message>
+    <message>
+        <source>{action}: {who}</source>
+        <translation type="unfinished">{action}: {who}</translation>
     </message>
 </context>
 <context>
@@ -446,6 +454,10 @@
         <translation>De kennisbank is leeg. Vul die met: maat kb import BESTAND</translation>
     </message>
     <message>
+        <source>benchmarks come with the source of Maat only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No contacts found.</source>
         <translation>Geen contacten gevonden.</translation>
     </message>
@@ -665,12 +677,20 @@
         <translation>Er is niets gezegd, of niets bewaard.</translation>
     </message>
     <message>
+        <source>Correct</source>
+        <translation>Verbeteren</translation>
+    </message>
+    <message>
         <source>No topic noted</source>
         <translation>Geen onderwerp genoteerd</translation>
     </message>
     <message>
         <source>{moment} · {length}</source>
         <translation>{moment} · {length}</translation>
+    </message>
+    <message>
+        <source>Correct what was recognised here; a double click does it too</source>
+        <translation>Verbeter wat hier is herkend; dubbelklikken kan ook</translation>
     </message>
     <message>
         <source>Resident</source>
@@ -849,6 +869,17 @@
     </message>
 </context>
 <context>
+    <name>EarlierAnswers</name>
+    <message>
+        <source>{who} gave an earlier question back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} answered an earlier question</source>
+        <translation type="unfinished">{who} heeft een eerdere vraag beantwoord</translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
     <message>
         <source>Maat cannot start</source>
@@ -909,6 +940,10 @@
     <message>
         <source>There is not enough room on the disk for the speech model: {detail}. Make room, then try again.</source>
         <translation>Er is niet genoeg ruimte op de schijf voor het spraakmodel: {detail}. Maak ruimte en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>There is no speech model for this language ({detail}). `maat models list` shows them; get one with `maat models fetch NAME`.</source>
+        <translation>Er is geen spraakmodel voor deze taal ({detail}). `maat models list` toont ze; haal er een op met `maat models fetch NAAM`.</translation>
     </message>
     <message>
         <source>The catalog of speech models cannot be read: {detail}. Install Maat again.</source>
@@ -1226,7 +1261,7 @@
     <name>HistoryEntry</name>
     <message>
         <source>No subject noted</source>
-        <extracomment>Earlier calls in view; the team lead&apos;s window has them all.</extracomment>
+        <extracomment>Earlier calls in view; the team lead&apos;s window has them all. After the last key; a sentence is not written to disk letter by letter.</extracomment>
         <translation>Geen onderwerp genoteerd</translation>
     </message>
 </context>
@@ -1379,8 +1414,16 @@
         <translation>Kies een gesprek</translation>
     </message>
     <message>
+        <source>What is shown</source>
+        <translation>Wat er te zien is</translation>
+    </message>
+    <message>
         <source>Conversations</source>
         <translation>Gesprekken</translation>
+    </message>
+    <message>
+        <source>Word list</source>
+        <translation>Woordenlijst</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1405,6 +1448,10 @@
     <message>
         <source>Saved: {name}</source>
         <translation>Opgeslagen: {name}</translation>
+    </message>
+    <message>
+        <source>Word list {count}</source>
+        <translation>Woordenlijst {count}</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +1762,30 @@
     </message>
 </context>
 <context>
+    <name>OriginCard</name>
+    <message>
+        <source>{moment}, corrected by {name}</source>
+        <extracomment>More places than this prove nothing that these do not.</extracomment>
+        <translation>{moment}, verbeterd door {name}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Open this conversation</source>
+        <translation>Dit gesprek openen</translation>
+    </message>
+    <message>
+        <source>Open the conversation of {moment}</source>
+        <translation>Het gesprek van {moment} openen</translation>
+    </message>
+    <message>
+        <source>Recognised as: {text}</source>
+        <translation>Herkend als: {text}</translation>
+    </message>
+</context>
+<context>
     <name>ResidentPage</name>
     <message>
         <source>Notes</source>
@@ -1896,8 +1967,24 @@
         <translation>{time}, {name}: {text}</translation>
     </message>
     <message>
+        <source> (corrected; recognised as: {text})</source>
+        <translation> (verbeterd; herkend als: {text})</translation>
+    </message>
+    <message>
         <source> (partly uncertain)</source>
         <translation> (deels onzeker)</translation>
+    </message>
+    <message>
+        <source>[corrected; recognised as: {text}]</source>
+        <translation>[verbeterd; herkend als: {text}]</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptDelegate</name>
+    <message>
+        <source>Recognised as: {text}</source>
+        <extracomment>A line of text gets hard to read when it is longer than this. Above and beside the words as recognised, below those that were corrected.</extracomment>
+        <translation>Herkend als: {text}</translation>
     </message>
 </context>
 <context>
@@ -1914,10 +2001,6 @@
 </context>
 <context>
     <name>TranscriptModel</name>
-    <message>
-        <source>Not heard clearly: {words}</source>
-        <translation>Niet goed verstaan: {words}</translation>
-    </message>
     <message>
         <source>Me</source>
         <translation>Ik</translation>
@@ -1947,8 +2030,218 @@
     </message>
     <message>
         <source>Transcript</source>
-        <extracomment>A line of text gets hard to read when it is longer than this.</extracomment>
         <translation>Gesprek</translation>
+    </message>
+</context>
+<context>
+    <name>UndoToast</name>
+    <message>
+        <source>Undo</source>
+        <extracomment>Long enough to read two lines and to reach the mouse.</extracomment>
+        <translation>Ongedaan maken</translation>
+    </message>
+</context>
+<context>
+    <name>UtteranceEditor</name>
+    <message>
+        <source>What was really said</source>
+        <extracomment>Around the text, beyond its lines.</extracomment>
+        <translation>Wat er echt is gezegd</translation>
+    </message>
+    <message>
+        <source>Enter keeps it, Escape leaves it as it was</source>
+        <translation>Enter bewaart het, Escape laat het zoals het was</translation>
+    </message>
+</context>
+<context>
+    <name>Vocabulary</name>
+    <message>
+        <source>{model} can write {known} of the {words} words of the knowledge base.</source>
+        <translation>{model} kent {known} van de {words} woorden van de kennisbank.</translation>
+    </message>
+    <message>
+        <source>It cannot write these {count} (weight, articles, word, parts it knows):</source>
+        <translation>Deze {count} kent het niet (gewicht, artikelen, woord, delen die het kent):</translation>
+    </message>
+    <message>
+        <source>in the word list: {heard}</source>
+        <translation>in de woordenlijst: {heard}</translation>
+    </message>
+    <message>
+        <source>{compounds} are made of words it knows, {covered} are in the word list. Add others there: team lead&apos;s window, Word list.</source>
+        <translation>{compounds} bestaan uit woorden die het kent, {covered} staan in de woordenlijst. Voeg andere daar toe: venster van de teamleider, Woordenlijst.</translation>
+    </message>
+    <message>
+        <source>{line} [corrected; recognised as: {heard}]</source>
+        <translation>{line} [verbeterd; herkend als: {heard}]</translation>
+    </message>
+</context>
+<context>
+    <name>WordForm</name>
+    <message>
+        <source>Word list</source>
+        <translation>Woordenlijst</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Term</translation>
+    </message>
+    <message>
+        <source>As it should be read: afvalpas, WOZ, Molenweg</source>
+        <translation>Zoals het hoort: afvalpas, WOZ, Molenweg</translation>
+    </message>
+    <message>
+        <source>Heard as</source>
+        <translation>Gehoord als</translation>
+    </message>
+    <message>
+        <source>What is written instead: afval pas</source>
+        <translation>Wat er in plaats daarvan staat: afval pas</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Opslaan</translation>
+    </message>
+    <message>
+        <source>Use from now on</source>
+        <translation>Voortaan gebruiken</translation>
+    </message>
+    <message>
+        <source>Where it came from</source>
+        <translation>Waar het vandaan komt</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Voorgesteld</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In gebruik</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Afwijzen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>New term</source>
+        <translation>Nieuwe term</translation>
+    </message>
+    <message>
+        <source>Wherever the recogniser writes what is heard, Maat reads the term when it looks for an answer.</source>
+        <translation>Waar de herkenner schrijft wat is gehoord, leest Maat de term als het een antwoord zoekt.</translation>
+    </message>
+    <message>
+        <source>Learned from a correction. It is used once it was seen in {count} corrections, or when you say so.</source>
+        <translation>Geleerd van een verbetering. Maat gebruikt het na {count} verbeteringen, of als u dat kiest.</translation>
+    </message>
+    <message>
+        <source>Put in by hand. What is heard is read as the term when Maat looks for an answer.</source>
+        <translation>Met de hand toegevoegd. Maat leest wat is gehoord als de term als het een antwoord zoekt.</translation>
+    </message>
+    <message>
+        <source>Learned from {count} corrections, and used since.</source>
+        <translation>Geleerd van {count} verbeteringen, en sindsdien in gebruik.</translation>
+    </message>
+    <message>
+        <source>Learned from corrections and confirmed by hand.</source>
+        <translation>Geleerd van verbeteringen en met de hand bevestigd.</translation>
+    </message>
+    <message>
+        <source>Both need a word, of at most {words} words and {characters} characters.</source>
+        <translation>Vul in beide velden een woord in, van hoogstens {words} woorden en {characters} tekens.</translation>
+    </message>
+</context>
+<context>
+    <name>WordListView</name>
+    <message>
+        <source>Search in the word list</source>
+        <translation>Zoeken in de woordenlijst</translation>
+    </message>
+    <message>
+        <source>Search terms</source>
+        <translation>Zoek een term</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Toevoegen</translation>
+    </message>
+    <message>
+        <source>Add a term</source>
+        <translation>Term toevoegen</translation>
+    </message>
+    <message>
+        <source>1 term</source>
+        <translation>1 term</translation>
+    </message>
+    <message>
+        <source>{count} terms</source>
+        <translation>{count} termen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Niets gevonden</translation>
+    </message>
+    <message>
+        <source>No term and nothing heard has this in it.</source>
+        <translation>Dit staat in geen enkele term en in niets wat is gehoord.</translation>
+    </message>
+    <message>
+        <source>No terms yet</source>
+        <translation>Nog geen termen</translation>
+    </message>
+    <message>
+        <source>Some words the recogniser writes differently. Add them here, or correct them in a conversation: Maat learns from that and proposes them.</source>
+        <translation>Sommige woorden schrijft de herkenner anders. Voeg ze hier toe, of verbeter ze in een gesprek: Maat leert daarvan en stelt ze voor.</translation>
+    </message>
+</context>
+<context>
+    <name>WordRows</name>
+    <message>
+        <source>Terms</source>
+        <translation>Termen</translation>
+    </message>
+</context>
+<context>
+    <name>WordTexts</name>
+    <message>
+        <source>Added: {term}</source>
+        <translation>Toegevoegd: {term}</translation>
+    </message>
+    <message>
+        <source>Saved: {term}</source>
+        <translation>Opgeslagen: {term}</translation>
+    </message>
+    <message>
+        <source>Used from now on: {term}</source>
+        <translation>Voortaan in gebruik: {term}</translation>
+    </message>
+    <message>
+        <source>Removed: {term}</source>
+        <translation>Verwijderd: {term}</translation>
+    </message>
+    <message>
+        <source>As it was recognised again.</source>
+        <translation>Weer zoals het was herkend.</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>Ongedaan gemaakt.</translation>
+    </message>
+    <message>
+        <source>Corrected. Maat now knows: {terms}</source>
+        <translation>Verbeterd. Maat kent nu: {terms}</translation>
+    </message>
+    <message>
+        <source>Corrected. Proposed for the word list: {terms}</source>
+        <translation>Verbeterd. Voorgesteld voor de woordenlijst: {terms}</translation>
+    </message>
+    <message>
+        <source>Corrected.</source>
+        <translation>Verbeterd.</translation>
     </message>
 </context>
 <context>
@@ -2020,6 +2313,50 @@
     <message>
         <source>Very good</source>
         <translation>Heel goed</translation>
+    </message>
+    <message>
+        <source>“{written}” was said as “{spoken}”</source>
+        <translation>“{written}” is gezegd als “{spoken}”</translation>
+    </message>
+    <message>
+        <source>Not heard clearly: {words}</source>
+        <translation>Niet goed verstaan: {words}</translation>
+    </message>
+    <message>
+        <source>Proposed · {count}</source>
+        <translation>Voorgesteld · {count}</translation>
+    </message>
+    <message>
+        <source>In use · {count}</source>
+        <translation>In gebruik · {count}</translation>
+    </message>
+    <message>
+        <source>heard as “{heard}”</source>
+        <translation>gehoord als “{heard}”</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>met de hand</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>geleerd</translation>
+    </message>
+    <message>
+        <source>1 correction</source>
+        <translation>1 verbetering</translation>
+    </message>
+    <message>
+        <source>{count} corrections</source>
+        <translation>{count} verbeteringen</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Voorgesteld</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In gebruik</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,7 @@ def test_two_guesses_that_are_equally_good_are_both_left_out():
     assert usable_pairs(rivals) == ()
     more = HearsAs("Molenweg", "mole weg", 3, PairSource.LEARNED)
     assert usable_pairs([*rivals[1:], more]) == (more,)
+    assert usable_pairs([rivals[0], rivals[0]]) == (rivals[0],)
 
 
 @given(PAIRS, TEXTS)

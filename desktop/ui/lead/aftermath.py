@@ -12,6 +12,7 @@ from desktop.domain.knowledge import Verdict
 from desktop.engine.lookback import JudgedArticle
 from desktop.ui.reading.moments import moment_text
 from desktop.ui.reading.words import handoff_state_kind, handoff_state_text
+from desktop.ui.reading.writing import question_line
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import (
     Chip,
@@ -38,7 +39,7 @@ class HandoffCard(Panel):
         state = Chip(handoff_state_text(handoff), _chip_on_sunken(handoff))
         head.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
         self.box.addLayout(head)
-        question = " … ".join(handoff.question.splitlines())
+        question = question_line(handoff.question)
         if question:
             self.box.addWidget(_reading(f"“{question}”"))
         promised = self.tr("Promised before {moment}").format(moment=moment_text(handoff.due_at, datetime.now(UTC)))

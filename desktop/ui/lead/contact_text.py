@@ -8,6 +8,7 @@ from desktop.engine.lookback import ContactFile
 from desktop.ui.reading.moments import duration_text, stamp_text
 from desktop.ui.reading.transcript_model import TranscriptModel
 from desktop.ui.reading.words import check_in_text, contact_outcome_text, handoff_state_text
+from desktop.ui.reading.writing import question_line
 
 # Called by this name so that lupdate finds the texts.
 translate = QCoreApplication.translate
@@ -37,7 +38,7 @@ def contact_as_text(file: ContactFile, transcript: TranscriptModel) -> str:
 def _handoff_as_text(handoff: Handoff) -> str:
     who = ", ".join(filter(None, (handoff.department_name, handoff.specialist_name)))
     head = translate("ContactText", "Handed over to {who} ({state})").format(who=who, state=handoff_state_text(handoff))
-    lines = [f"{head}: {' … '.join(handoff.question.splitlines())}"]
+    lines = [f"{head}: {question_line(handoff.question)}"]
     if handoff.answer:
         lines.append(translate("ContactText", "Answer: {text}").format(text=handoff.answer))
     return "\n".join(lines)

@@ -143,7 +143,10 @@ class WordForm(QWidget):
             self.show_origins(())
             self._page.verticalScrollBar().setValue(0)
         self._title.setText(pair.term)
-        self._state.set_text(*_state(self, pair))
+        if pair.proposed:
+            self._state.set_text(self.tr("Proposed"), ChipKind.ACCENT)
+        else:
+            self._state.set_text(self.tr("In use"), ChipKind.SURE)
         self._state.show()
         self._about.setText(self._about_text(pair))
         self.remove.set_text(self.tr("Reject") if pair.proposed else self.tr("Remove"))
@@ -273,9 +276,3 @@ class WordForm(QWidget):
             self.heard.setText(self._pair.heard)
             return
         self.back_chosen.emit()
-
-
-def _state(form: WordForm, pair: HearsAs) -> tuple[str, ChipKind]:
-    if pair.proposed:
-        return form.tr("Proposed"), ChipKind.ACCENT
-    return form.tr("In use"), ChipKind.SURE
