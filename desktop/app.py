@@ -20,11 +20,11 @@ from desktop.domain.handoff import Specialist
 from desktop.engine.casework import CaseDesk
 from desktop.engine.events import EngineEvent, Notice, NoticeKind
 from desktop.engine.knowledge_base import KnowledgeBase
+from desktop.engine.listening_post import switching_recogniser
 from desktop.engine.live_desk import DeskParts, LiveDesk
 from desktop.engine.lookback import LookbackDesk
-from desktop.speech.process import VoskRecogniser
 from desktop.storage.sqlite_store import open_store
-from desktop.system.paths import resources
+from desktop.system.paths import bundled_models, default_home, resources
 from desktop.system.settings import Role, Settings
 from desktop.ui.agent import AgentWindow
 from desktop.ui.bridge import EngineBridge
@@ -75,10 +75,13 @@ class Desktop(QObject):
         self.bridge = EngineBridge(self._jobs, self)
         self._unsubscribe = self.store.subscribe(self.bridge.post_change)
         self.knowledge = KnowledgeBase(self.store)
+        folders = (default_home().models, bundled_models())
+        recogniser = switching_recogniser(plan.model, folders, plan.settings.speech_memory_mb)
         self.desk = LiveDesk(
             DeskParts(
                 store=self.store,
-                recogniser=VoskRecogniser(plan.model),
+                recogniser=recogniser,
+                languages=recogniser,
                 matchers=self.knowledge,
                 labels=summary_labels(),
                 agent_name=plan.settings.person,

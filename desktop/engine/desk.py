@@ -32,6 +32,14 @@ class AgentDesk(Protocol):
         """While paused nothing is recognised or kept; levels go on."""
         ...
 
+    def switch_language(self, language: str) -> None:
+        """Hear the resident in another language from now on; LanguageChanged follows. A call begins in the first."""
+        ...
+
+    def spell(self, on: bool) -> None:
+        """Listen for letters and digits only on the resident's side, or for everything; SpellingChanged follows."""
+        ...
+
     def hand_off(self, department_id: str | None = None, specialist_id: str | None = None) -> None:
         """Hand over the present matter to the proposal, or to the one named. HandoffChanged follows."""
         ...

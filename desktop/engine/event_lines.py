@@ -8,14 +8,15 @@ from typing import TextIO
 from desktop.domain.contact import CheckIn
 from desktop.domain.handoff import HandoffProposal
 from desktop.domain.knowledge import Suggestions
-from desktop.domain.speech import Partial, Utterance
+from desktop.domain.speech import DUTCH, Partial, Utterance
 from desktop.engine import events
 
 JsonLine = dict[str, object]
 
 
 def utterance_line(utterance: Utterance) -> JsonLine:
-    """A final utterance; times in ms on the call clock, confidences 0-1."""
+    """A final utterance; times in ms on the call clock, confidences 0-1; its language only when it is not Dutch."""
+    spoken = {} if utterance.language == DUTCH else {"language": utterance.language}
     return {
         "event": "utterance",
         "id": utterance.id,
@@ -33,6 +34,7 @@ def utterance_line(utterance: Utterance) -> JsonLine:
             }
             for word in utterance.words
         ],
+        **spoken,
     }
 
 

@@ -23,6 +23,7 @@ class KnowledgeBase:
         self._lock = threading.Lock()
         self._stale = True
         self._matcher: Matcher | None = None
+        self._languages: frozenset[str] = frozenset()
         self._unsubscribe = store.subscribe(self._changed)
 
     def close(self) -> None:
@@ -36,6 +37,11 @@ class KnowledgeBase:
                 self._stale = False
                 self._matcher = self._build()
             return self._matcher
+
+    def languages(self) -> frozenset[str]:
+        """The languages of the articles, ISO 639-1."""
+        self.current()
+        return self._languages
 
     def import_articles(self, file: Path, format: ArticleFormat) -> tuple[ImportCounts, tuple[RowProblem, ...]]:  # noqa: A002
         """Add or replace the articles of a file; rows that are wrong are left out and reported.
@@ -70,6 +76,7 @@ class KnowledgeBase:
 
     def _build(self) -> Matcher:
         articles = self._store.articles()
+        self._languages = frozenset(article.language for article in articles)
         stamp = self._store.knowledge_stamp()
         if self._store.index_stamp() != stamp:
             self._store.rebuild_index(index_entries(articles), stamp)

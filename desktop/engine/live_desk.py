@@ -18,6 +18,7 @@ from desktop.domain.handoff import Handoff, HandoffAction
 from desktop.domain.knowledge import Suggestions, Verdict
 from desktop.domain.speech import Partial, Utterance
 from desktop.engine import events
+from desktop.engine.call_languages import CallLanguages
 from desktop.engine.call_session import CallSession
 from desktop.engine.earlier_handoffs import EarlierHandoffs
 from desktop.engine.proposals import HandoffProposals
@@ -27,6 +28,7 @@ from desktop.engine.word_list import Vocabulary
 from desktop.handoff.working_days import public_holidays
 from desktop.knowledge.matcher import Matcher
 from desktop.speech.decoder import Recogniser, RecogniserStatus, SpeechEvent
+from desktop.speech.switching import LanguageSwitch
 from desktop.storage.store import Store, Topic
 from desktop.system.ids import new_id, now_iso
 
@@ -43,6 +45,10 @@ class MatcherSource(Protocol):
         """The matcher; rebuilt when the knowledge base has changed. May take a second after a change."""
         ...
 
+    def languages(self) -> frozenset[str]:
+        """The languages of the articles, ISO 639-1."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class DeskParts:
@@ -53,6 +59,7 @@ class DeskParts:
     matchers: MatcherSource
     labels: SummaryLabels
     agent_name: str
+    languages: LanguageSwitch | None = None
 
 
 class LiveDesk:
@@ -67,6 +74,7 @@ class LiveDesk:
         self._vocabulary = Vocabulary(parts.store)
         self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="maat-desk", daemon=True)
+        self._languages = CallLanguages(parts.languages, self._do, emit)
         self._session: CallSession | None = None
         self._transcriber: Transcriber | None = None
         self._earlier = EarlierHandoffs(parts.store, parts.agent_name, emit)
@@ -77,6 +85,7 @@ class LiveDesk:
         self._thread.start()
         self._unsubscribe = self._parts.store.subscribe(self._store_changed)
         self._do(self._earlier.follow)
+        self._do(self._languages.look)
         self._do(self._warm_up)
         self._parts.recogniser.open(self._status_changed)
 
@@ -108,6 +117,14 @@ class LiveDesk:
     def pause_transcript(self, paused: bool) -> None:
         """See AgentDesk."""
         self._do(lambda: self._transcriber.pause(paused) if self._transcriber else None)
+
+    def switch_language(self, language: str) -> None:
+        """See AgentDesk."""
+        self._do(lambda: self._languages.switch(language) if self._transcriber else None)
+
+    def spell(self, on: bool) -> None:
+        """See AgentDesk."""
+        self._do(lambda: self._languages.spell(on) if self._transcriber else None)
 
     def hand_off(self, department_id: str | None = None, specialist_id: str | None = None) -> None:
         """See AgentDesk."""
@@ -222,10 +239,12 @@ class LiveDesk:
             labels=self._parts.labels,
             emit=self._emit,
             read=self._vocabulary.read,
+            languages=self._parts.matchers.languages(),
         )
         return self._session
 
     def _listen(self, source: AudioSource, realtime: bool) -> None:
+        self._languages.begin_call()
         self._transcriber = Transcriber(
             source,
             self._parts.recogniser,

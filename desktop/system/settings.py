@@ -41,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         specialist: Id of the specialist at this desk, for the specialist's window.
         microphone: Name of the input device for the agent's leg; "" means the default.
         caller_device: Name of the input device for the resident's leg; "" means none.
+        speech_memory_mb: Memory for speech models of all languages together; 0 means half of what the computer has.
     """
 
     language: str = "nl"
@@ -52,11 +53,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     specialist: str = ""
     microphone: str = ""
     caller_device: str = ""
+    speech_memory_mb: int = 0
 
     def __post_init__(self) -> None:
         """Refuse what no window could show."""
         if self.language not in {"nl", "en"}:
             raise ValueError(f"language must be nl or en, not {self.language!r}")
+        if self.speech_memory_mb < 0:
+            raise ValueError(f"speech_memory_mb must be 0 or more, not {self.speech_memory_mb}")
 
 
 _ENVIRONMENT = {"MAAT_LANG": "language", "MAAT_MODEL": "model", "MAAT_STORE": "store", "MAAT_THEME": "theme"}

@@ -61,6 +61,7 @@ def utterances(draw):
         draw(texts),
         draw(shares),
         tuple(draw(st.lists(words, max_size=5))),
+        draw(st.sampled_from(["nl", "uk"])),
     )
 
 
