@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`maat bench`: the benchmarks of tests/benchmarks, each in a process of its own; they are there in a source tree only."""
+"""`maat bench`: the benchmarks of tests/benchmarks, each in a process of its own; in a source tree only."""
 
 import argparse
 import json
