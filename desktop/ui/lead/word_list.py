@@ -102,6 +102,7 @@ class WordListView(QWidget):
         super().__init__(parent)
         self._work = work
         self._wanted = ""
+        self._adding = False
         self.model = WordModel(self)
         self.search = _Search(self.tr("Search in the word list"), self.tr("Search terms"))
         self.add = SecondaryButton(self.tr("Add"), icon_name="plus", keys="Ctrl+N")
@@ -124,11 +125,11 @@ class WordListView(QWidget):
         self.model.show_pairs(pairs)
         self._explain()
         index = self.model.index_of(wanted) if wanted else QModelIndex()
-        adding = self.form.pair is None and self.form.changed
-        if not index.isValid() and not adding and self.model.rowCount():
+        if not index.isValid() and not self._adding and self.model.rowCount():
             index = self.model.index(min(max(0, row), self.model.rowCount() - 1))
-        self._be_at(index)
-        if not index.isValid() and not adding:
+        if index.isValid():
+            self._be_at(index)
+        elif not self._adding:
             self.form.show_new()
         self.proposed_changed.emit(self.model.proposed_count)
 
@@ -156,9 +157,9 @@ class WordListView(QWidget):
         """An empty form to fill in."""
         self.list.setCurrentIndex(QModelIndex())
         self.list.clearSelection()
+        self._adding = True
         self.form.show_new()
         self._explain()
-        self.panes.show_nothing(False)
         self.panes.show_detail()
         self.form.go_to_fields()
 
@@ -169,6 +170,7 @@ class WordListView(QWidget):
         if not in_form and not (self.panes.narrow and self.panes.detail_shown):
             self.left.emit()
             return
+        self._adding = False
         if self.form.pair is None and self.model.rowCount():
             self._be_at(self.model.index(0))
         self._explain()
@@ -231,6 +233,7 @@ class WordListView(QWidget):
         self._show(item)
 
     def _show(self, pair: HearsAs) -> None:
+        self._adding = False
         self.form.show_pair(pair)
         self._work.read_origins(pair)
 
@@ -253,7 +256,7 @@ class WordListView(QWidget):
             )
         self.add_first.setVisible(not self.model.all_pairs)
         self._pages.setCurrentWidget(self.list if rows else self.empty)
-        self.panes.show_nothing(not rows and self.form.pair is None and not self.form.changed)
+        self.panes.show_nothing(not self.model.all_pairs and not self._adding)
 
     @Slot(str)
     def _search(self, text: str) -> None:

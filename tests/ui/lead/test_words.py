@@ -2,7 +2,7 @@
 """The team lead corrects what was recognised, and keeps the list of words that Maat learns from it."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton
 
@@ -10,6 +10,7 @@ from desktop.domain.errors import Fault, StorageUnavailable
 from desktop.domain.vocabulary import HearsAs, PairDecision
 from desktop.engine.lookback import LookbackDesk
 from desktop.engine.word_list import Vocabulary
+from desktop.ui.i18n import install_language
 from desktop.ui.lead import LeadWindow
 from desktop.ui.lead.window import Place
 from desktop.ui.lead.word_form import OriginCard
@@ -325,6 +326,9 @@ def test_what_another_desk_changes_appears_and_leaves_what_is_typed_alone(qtbot,
     qtbot.waitUntil(lambda: terms(words) == ["afvalpas", "Molenweg", "WOZ", "Zandpad"])
     assert form.term.text() == "half getypt"
     words.words.start_new()
+    desk.words.keep("Brink", "brin k")
+    qtbot.waitUntil(lambda: "Brink" in terms(words))
+    assert form.term.text() == ""
     qtbot.keyClicks(form.term, "nieuw")
     desk.words.keep("Kade", "ka de")
     qtbot.waitUntil(lambda: "Kade" in terms(words))
@@ -372,3 +376,25 @@ def test_the_model_keeps_the_rules_of_models(qtmodeltester, qapp):
     model = WordModel()
     model.show_pairs([HearsAs("a", "b"), HearsAs("c", "d")])
     qtmodeltester.check(model, force_py=True)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_list_speaks_both_languages(qtbot, dressed, make, pairs, language):
+    before = QLocale()
+    translators = install_language(dressed, language)
+    try:
+        window = make()
+        window.show_place(Place.WORDS)
+        qtbot.waitUntil(lambda: window.words.model.rowCount() == 3)
+        dutch = language == "nl"
+        assert window.places.text_of(Place.WORDS) == ("Woordenlijst" if dutch else "Word list")
+        assert window.words.model.section_text(0) == ("In gebruik · 3" if dutch else "In use · 3")
+        assert window.words.form.term.accessibleName() == "Term"
+        assert window.words.form.heard.accessibleName() == ("Gehoord als" if dutch else "Heard as")
+        assert ("In gebruik" if dutch else "In use") in window.words.form.text()
+        assert window.words.form.remove.text() == ("Verwijderen" if dutch else "Remove")
+        assert window.contact.correct.accessibleName() == ("Verbeteren" if dutch else "Correct")
+    finally:
+        for translator in translators:
+            dressed.removeTranslator(translator)
+        QLocale.setDefault(before)
