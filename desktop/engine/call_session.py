@@ -13,8 +13,8 @@ from desktop.contacts.checkin import CheckInListener
 from desktop.contacts.matter import MatterTracker
 from desktop.contacts.summary import SummaryLabels, summarise
 from desktop.domain.call import Leg
-from desktop.domain.contact import CheckIn, Contact, WrapUp
-from desktop.domain.errors import Fault, MaatError
+from desktop.domain.contact import CheckIn, Contact, ContactState, WrapUp
+from desktop.domain.errors import Fault, MaatError, StorageUnavailable
 from desktop.domain.handoff import Handoff, HandoffAction, HandoffEvent, HandoffState
 from desktop.domain.knowledge import Article, Suggestions, Verdict
 from desktop.domain.speech import DUTCH, Partial, Utterance
@@ -220,8 +220,13 @@ class CallSession:
 
     def end(self, duration_ms: int) -> None:
         """The last word was said: propose the wrap-up."""
-        self._journal.flush()
-        self.contact = self._store.end_call(self.contact.id, now_iso(), duration_ms)
+        try:
+            self._journal.flush()
+            self.contact = self._store.end_call(self.contact.id, now_iso(), duration_ms)
+        except StorageUnavailable as error:
+            # The agent can go on to the wrap-up; saving that tries everything again.
+            self._emit(events.Notice(events.NoticeKind.STORE_FAILED, error))
+            self.contact = replace(self.contact, state=ContactState.WRAP_UP, duration_ms=duration_ms)
         draft = summarise(
             self._matters.by_matter(),
             articles_used=self._used_by_matter(),
@@ -234,7 +239,12 @@ class CallSession:
         self._emit(events.CallEnded(self.contact, draft.summary, topic, handed_off))
 
     def wrap_up(self, wrap_up: WrapUp) -> None:
-        """Save what the agent confirmed and close the contact."""
+        """Save what the agent confirmed and close the contact.
+
+        Raises:
+            StorageUnavailable: the store refuses; nothing is lost, and saving again tries again.
+        """
+        self._journal.flush()
         self.contact = self._store.save_wrap_up(self.contact.id, wrap_up)
         self._emit(events.ContactClosed(self.contact))
 

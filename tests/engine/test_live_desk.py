@@ -271,6 +271,28 @@ def test_what_a_full_disk_refused_is_kept_when_there_is_room_again(
     assert [each.text for each in store.utterances(ended.contact.id)] == ["eerste zin", "tweede zin", "derde zin"]
 
 
+def test_a_disk_that_is_full_at_the_end_keeps_nobody_from_the_wrap_up(
+    desk: LiveDesk, recogniser: ScriptedRecogniser, witness: Witness, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recogniser.lines = [said("eerste zin", 500)]
+
+    def refuse(*anything: object) -> None:
+        raise StorageUnavailable(Fault.STORE_FULL, "maat.db")
+
+    with monkeypatch.context() as full:
+        full.setattr(store, "append_utterance", refuse)
+        full.setattr(store, "end_call", refuse)
+        desk.start_call(SilentSource(1000), realtime=False)
+        ended = witness.wait_for(events.CallEnded)
+        desk.wrap_up(WrapUp("eerst", "", Outcome.ANSWERED))
+        refused = witness.wait_for(events.Notice, lambda notice: notice.kind is events.NoticeKind.STORE_FAILED)
+        assert refused.error is not None
+    desk.wrap_up(WrapUp("toch nog", "", Outcome.ANSWERED))
+    closed = witness.wait_for(events.ContactClosed)
+    assert closed.contact.summary == "toch nog"
+    assert [each.text for each in store.utterances(ended.contact.id)] == ["eerste zin"]
+
+
 def test_a_fault_of_ours_in_one_write_costs_nothing_else(
     desk: LiveDesk, recogniser: ScriptedRecogniser, witness: Witness, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
