@@ -18,6 +18,7 @@ from desktop.ui.reading.sections import BackBar, CheckInLine, Page, Section
 from desktop.ui.reading.transcript_model import TranscriptModel
 from desktop.ui.reading.transcript_view import TranscriptView
 from desktop.ui.reading.words import handoff_state_kind, handoff_state_text
+from desktop.ui.reading.writing import question_text
 from desktop.ui.specialist.composer import Composer
 from desktop.ui.specialist.countdown import countdown_text
 from desktop.ui.specialist.timeline import Timeline
@@ -100,7 +101,7 @@ class CaseView(QWidget):
         same = self._file is not None and self._file.handoff.id == case.handoff.id
         self._file = case
         handoff = case.handoff
-        self._question.show_plain(handoff.question or self.tr("No words were kept of this question."))
+        self._question.show_plain(question_text(handoff.question) or self.tr("No words were kept of this question."))
         self._show_check_in()
         self._show_reply()
         self._show_time()

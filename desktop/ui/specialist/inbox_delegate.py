@@ -16,6 +16,7 @@ from desktop.ui.reading.painting import (
     draw_row_ground,
     draw_text,
 )
+from desktop.ui.reading.writing import question_line
 from desktop.ui.specialist.inbox_model import InboxModel
 from desktop.ui.theme import Tone, colour, current_theme, icon_pixmap
 
@@ -89,7 +90,7 @@ class InboxDelegate(QStyledItemDelegate):
     def _question(self, item: InboxItem, width: float) -> PaintedText:
         style = current_theme().type.strong if item.handoff.state is HandoffState.OFFERED else current_theme().type.body
         # What the agent said in between is left out here.
-        return PaintedText(" … ".join(item.handoff.question.splitlines()), style, width, lines=LINES)
+        return PaintedText(question_line(item.handoff.question), style, width, lines=LINES)
 
     def _caption_height(self) -> int:
         style = current_theme().type.caption

@@ -12,6 +12,7 @@ from desktop.system.ids import from_iso
 from desktop.ui.reading.keyed_list import KeyedListModel
 from desktop.ui.reading.moments import moment_text
 from desktop.ui.reading.words import handoff_state_kind, handoff_state_text
+from desktop.ui.reading.writing import question_line, question_text
 from desktop.ui.specialist.countdown import countdown_text
 from desktop.ui.widgets import ChipKind
 
@@ -66,10 +67,10 @@ class InboxModel(KeyedListModel[InboxItem]):
         if item is None:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return item.handoff.question
+            return question_text(item.handoff.question)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(
-                (self.state_of(item), self.when_of(item), item.handoff.question, self.who_of(item)),
+                (self.state_of(item), self.when_of(item), question_line(item.handoff.question), self.who_of(item)),
             )
         return None
 

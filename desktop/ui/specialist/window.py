@@ -12,6 +12,7 @@ from desktop.storage.store import Topic
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.faults import explain
 from desktop.ui.reading.list_detail import ListDetail
+from desktop.ui.reading.writing import question_line
 from desktop.ui.specialist.case_view import CaseView
 from desktop.ui.specialist.case_work import CaseWork, Inbox, StepDone
 from desktop.ui.specialist.composer import KEYS
@@ -272,7 +273,7 @@ class SpecialistWindow(QWidget):
             self._work.read_case(self._opened_id)
 
     def _announce(self, handoff: Handoff) -> None:
-        question = " ".join(handoff.question.split())
+        question = question_line(handoff.question)
         if len(question) > TOAST_CHARS:
             question = question[:TOAST_CHARS].rsplit(" ", 1)[0] + "…"
         title = self.tr("New question from {agent}").format(agent=handoff.agent_name or self.tr("the contact centre"))

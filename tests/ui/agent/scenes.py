@@ -110,6 +110,7 @@ def suggestions(
     standard: bool = True,
     evidence: tuple[str, ...] = ("kaartje kwijt", "bak open"),
     tentative: bool = False,
+    told: tuple[events.UtteranceHeard, ...] = (),
 ) -> events.SuggestionsChanged:
     items = tuple(
         Suggestion(
@@ -123,7 +124,8 @@ def suggestions(
     )
     department = items[0].department if items else None
     found = Suggestions("u-4", items, standard=standard, elapsed_ms=4.0, department=department)
-    return events.SuggestionsChanged(found, tuple(articles()[each] for each in ids), tentative)
+    told_words = tuple(each.utterance for each in told)
+    return events.SuggestionsChanged(found, tuple(articles()[each] for each in ids), tentative, told_words)
 
 
 def proposal(
@@ -217,16 +219,24 @@ def first_question() -> list[object]:
 
 def second_question() -> list[object]:
     """The second matter, which has no standard answer."""
+    asked = heard(
+        8,
+        CALLER,
+        38_494,
+        "Ja. Ik krijg nog steeds een aanslag op naam van mijn man. Hij had ook een eigen bedrijf.",
+        matter=2,
+    )
     return [
         heard(5, AGENT, 23_475, "Dat lossen we op. U krijgt een nieuwe afvalpas. Heeft u nog een vraag?"),
-        heard(
-            8,
-            CALLER,
-            38_494,
-            "Ja. Ik krijg nog steeds een aanslag op naam van mijn man. Hij had ook een eigen bedrijf.",
-            matter=2,
+        asked,
+        suggestions(
+            "aanslag-klopt-niet",
+            "bedrijf-starten",
+            "betalingsherinnering",
+            confidence=0.41,
+            standard=False,
+            told=(asked,),
         ),
-        suggestions("aanslag-klopt-niet", "bedrijf-starten", "betalingsherinnering", confidence=0.41, standard=False),
         proposed(),
         levels(-20, -math.inf, 47_900),
     ]

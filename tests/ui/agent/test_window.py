@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A call as an agent sees it, and what reaches the engine of what the agent does."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -13,12 +15,16 @@ from desktop.domain.knowledge import Verdict
 from desktop.engine import events
 from desktop.engine.events import Notice, NoticeKind
 from desktop.speech.decoder import RecogniserState
+from desktop.ui.agent import AgentWindow
 from desktop.ui.agent.answer_card import AnswerState
 from desktop.ui.agent.call_strip import CallPhase
-from desktop.ui.widgets import Weight
+from desktop.ui.agent.resident_page import NOTES_PAUSE_MS
+from desktop.ui.widgets import Button, Weight
+from tests.ui.agent.fakes import FakeBridge, FakeDesk
 from tests.ui.agent.scenes import (
     AGENT,
     CALLER,
+    article_of,
     articles,
     contact,
     earlier,
@@ -83,6 +89,18 @@ def test_the_second_question_has_no_standard_answer(desk):
     assert "aanslag op naam van mijn man" in call.answer.live.none.words()
     assert call.handoff.button.weight is Weight.PRIMARY
     assert call.handoff.button.whole_text() == "To Belastingen: Tom Verbeek, free"
+
+
+def test_the_quote_has_what_was_told_in_writing_and_nothing_else(desk):
+    told = heard(4, CALLER, 9_000, "ik heb driehonderd veertig euro te veel betaald")
+    number = heard(5, CALLER, 15_000, "nul zes twaalf vierendertig zesenvijftig achtenzeventig")
+    desk.send(started(), told, number, suggestions("betalingsherinnering", standard=False, told=(told,)))
+    assert desk.window.call.answer.live.none.words() == "“Ik heb € 340 te veel betaald.”"
+    more = heard(6, CALLER, 21_000, "kan ik dat terug krijgen")
+    desk.send(more, suggestions("betalingsherinnering", standard=False, told=(told, more)))
+    assert desk.window.call.answer.live.none.words().startswith("“Ik heb € 340 te veel betaald. Kan ik dat")
+    desk.window.call.answer.live.begin_matter()
+    assert desk.window.call.answer.live.none.words() == ""
 
 
 def test_before_a_question_the_handoff_does_not_shout(desk):
@@ -168,6 +186,88 @@ def test_from_the_end_of_the_call_to_the_next(desk, qtbot):
     assert desk.window.idle.isVisible()
     assert not desk.window.in_call
     assert "Afvalpas kwijt" in desk.window.toast.text()
+
+
+def keys_typed(desk, qtbot, text):
+    notes = desk.window.call.resident.notes
+    desk.window.resize(1400, 800)
+    notes.setFocus()
+    qtbot.waitUntil(notes.hasFocus)
+    qtbot.keyClicks(notes, text)
+
+
+def kept(desk):
+    return [asked[1:] for asked in desk.asked.asked if asked[0] == "keep_notes"]
+
+
+def test_notes_are_kept_while_they_are_written(desk, qtbot):
+    desk.send(started())
+    keys_typed(desk, qtbot, "Woont nu alleen")
+    qtbot.waitUntil(lambda: kept(desk) != [])
+    assert kept(desk) == [("c-1", "Woont nu alleen")], "a sentence is not kept letter by letter"
+
+
+def test_the_end_of_the_call_does_not_wait_for_a_pause(desk, qtbot):
+    desk.send(started())
+    keys_typed(desk, qtbot, "Woont")
+    desk.send(ended())
+    assert kept(desk) == [("c-1", "Woont")]
+    desk.send(events.ContactClosed(contact()), started(id="c-2"))
+    assert desk.window.call.resident.notes.toPlainText() == ""
+    qtbot.wait(NOTES_PAUSE_MS + 100)
+    assert kept(desk) == [("c-1", "Woont")], "an empty page wiped the notes"
+
+
+def test_a_window_that_is_closed_takes_no_notes_with_it(desk, qtbot):
+    desk.send(started())
+    keys_typed(desk, qtbot, "Woont")
+    desk.window.close()
+    assert kept(desk) == [("c-1", "Woont")]
+
+
+def test_notes_of_an_interrupted_call_are_there_again(desk, qtbot):
+    desk.send(started(notes="Woont nu alleen."))
+    assert desk.window.call.resident.notes.toPlainText() == "Woont nu alleen."
+    desk.send(ended(notes="Woont nu alleen."))
+    assert desk.window.call.answer.wrap_up.wrap_up().summary.endswith("\n\nWoont nu alleen.")
+    assert kept(desk) == []
+
+
+def test_a_handoff_after_the_call_changes_how_it_ended(desk):
+    panel = desk.window.call.answer.wrap_up
+    desk.send(*first_question(), replace(ended(), proposed_handed_off=False))
+    assert panel.wrap_up().outcome is Outcome.ANSWERED
+    desk.send(handoff(utterance_ids=("u-4",)))
+    assert panel.wrap_up().outcome is Outcome.HANDED_OFF
+    desk.send(handoff(HandoffState.WITHDRAWN, utterance_ids=("u-4",)))
+    assert panel.wrap_up().outcome is Outcome.ANSWERED
+    panel.outcome_button(Outcome.NOT_SOLVED).click()
+    desk.send(handoff(utterance_ids=("u-4",)))
+    assert panel.wrap_up().outcome is Outcome.NOT_SOLVED
+    panel.show_proposal("", "", notes="", handed_off=True)
+    assert panel.wrap_up().outcome is Outcome.HANDED_OFF
+
+
+def test_letters_can_be_no_keys(qtbot):
+    bridge, asked = FakeBridge(), FakeDesk()
+    window = AgentWindow(bridge, asked, article_of, letter_keys=False)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    bridge.send(*first_question())
+    for key in (Qt.Key.Key_G, Qt.Key.Key_K, Qt.Key.Key_D, Qt.Key.Key_N, Qt.Key.Key_L, Qt.Key.Key_S, Qt.Key.Key_2):
+        qtbot.keyClick(window, key)
+    assert asked.asked == []
+    assert window.call.answer.live.shown_article == LOST
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert window.call.answer.live.shown_article == "afvalpas-kapot"
+    qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert asked.last() == ("end_call",)
+    told = [button.toolTip() for button in window.findChildren(Button) if len(button.keys) == 1]
+    assert told == []
+    assert "(G)" not in window.call.answer.live.answer.used.toolTip()
+    assert window.call.strip.end.keys == "Ctrl+E"
 
 
 def test_the_next_call_begins_clean(desk):

@@ -253,8 +253,8 @@ def test_the_conversation_can_be_copied(qtbot, go):
     qtbot.mouseClick(window.contact.copy, LEFT)
     text = QGuiApplication.clipboard().text()
     assert text.startswith("Topic: Afvalpas kwijt; aanslag op naam van overledene\nWhen: ")
-    assert "0:38  mevrouw De Groot: ja ik krijg nog steeds een aanslag op naam van mijn man" in text
-    assert "Handed over to Belastingen, Ingrid Vos (Offered): ja ik krijg" in text
+    assert "0:38  mevrouw De Groot: Ja ik krijg nog steeds een aanslag op naam van mijn man." in text
+    assert "Handed over to Belastingen, Ingrid Vos (Offered): Ja ik krijg" in text
     assert window.toast.isVisible()
 
 

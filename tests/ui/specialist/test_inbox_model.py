@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from desktop.engine.casework import CaseDesk
 from desktop.handoff.terms import Urgency
+from desktop.ui.reading.writing import question_text
 from desktop.ui.specialist.inbox_model import InboxModel
 from desktop.ui.widgets import ChipKind
 from tests.ui.reading.town import INGRID, TOM
@@ -36,7 +37,8 @@ def test_what_is_due_first_stands_first(model, day):
 
 
 def test_a_row_is_the_question_in_the_residents_words(model, day):
-    assert model.index(3).data() == day.handoffs["inheritance"].question
+    assert model.index(3).data() == question_text(day.handoffs["inheritance"].question)
+    assert model.index(3).data().startswith("Ja ik krijg nog steeds een aanslag op naam van mijn man.\nHij had ook")
     assert model.who_of(item_of(model, day, "inheritance")) == "mevrouw De Groot · Belastingen"
     assert model.who_of(item_of(model, day, "remission")) == "Belastingen"
 
@@ -85,7 +87,7 @@ def test_waiting_are_those_that_nobody_took(model):
 def test_a_screen_reader_hears_the_whole_row(model):
     row = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert row.startswith("With you, ")
-    assert "late, de waarde van mijn huis" in row
+    assert "late, De waarde van mijn huis" in row
     assert row.endswith("de heer Van den Berg · Belastingen")
 
 

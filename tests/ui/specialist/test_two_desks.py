@@ -46,7 +46,7 @@ def test_a_question_handed_over_elsewhere_appears_within_a_second(qtbot, window,
     assert arrived.args[0].id == handoff.id
     assert [item.handoff.id for item in window.inbox.model.items()] == [handoff.id]
     assert window.toast.isVisible()
-    assert window.toast.text().startswith("New question from Youssef: ja hallo ik heb een brief")
+    assert window.toast.text().startswith("New question from Youssef: Ja hallo ik heb een brief")
     assert typing.isActiveWindow(), "focus was stolen"
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from desktop.domain.errors import Fault, StorageUnavailable
 from desktop.domain.handoff import HandoffAction, HandoffState, Presence
 from desktop.engine.casework import CaseDesk
+from desktop.ui.reading.writing import question_text
 from desktop.ui.specialist import SpecialistWindow
 from desktop.ui.specialist.inbox_pane import Tab
 from tests.ui.reading.town import INGRID, TOM, Clerk
@@ -75,7 +76,7 @@ def test_the_most_urgent_question_is_open_at_once(window, day):
 def test_the_case_has_all_that_helps(go, day):
     window = go("inheritance")
     case = window.case
-    assert case.question_text() == day.handoffs["inheritance"].question
+    assert case.question_text() == question_text(day.handoffs["inheritance"].question)
     assert case.chips_text().startswith("New · ")
     assert "Resident: mevrouw De Groot" in case.facts_text()
     assert "Call back on: 0612345678" in case.facts_text()
@@ -316,7 +317,7 @@ def test_words_that_look_like_html_are_only_words(qtbot, make, store, day):
     window = make()
     window.open_handoff(handoff.id)
     qtbot.waitUntil(lambda: window.case.handoff is not None and window.case.handoff.id == handoff.id)
-    assert window.case.question_text() == hostile
+    assert window.case.question_text() == f"{hostile}."
     assert f"Resident: {hostile}" in window.case.facts_text()
     for label in window.findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText, label.text()
