@@ -41,6 +41,13 @@ def test_an_unknown_name_from_a_newer_version_is_no_fault(tmp_path: Path) -> Non
     assert load_settings(file, {}).language == "en"
 
 
+def test_letter_keys_can_be_switched_off(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    assert load_settings(file, {}).letter_keys
+    file.write_text("letter_keys = false\n", "utf-8")
+    assert not load_settings(file, {}).letter_keys
+
+
 @given(
     person=st.text(st.characters(exclude_categories=("Cs",)), max_size=40),
     language=st.sampled_from(["nl", "en"]),

@@ -210,7 +210,7 @@ class TranscriptDelegate(QStyledItemDelegate):
             found.setFontWeight(QFont.Weight.DemiBold)
             styles, room = current_theme().type, self._room(width)
             formats = (Format(writing.uncertain, unsure), Format(marks, found))
-            shown = PaintedText(writing.text, styles.body, room, formats=formats, tabular=True)
+            shown = PaintedText(writing.unbroken, styles.body, room, formats=formats, tabular=True)
             kept = self._kept[key] = _Words(shown, self._heard_words(heard, heard_marks, found, room))
         return kept
 

@@ -16,6 +16,7 @@ from desktop.ui.reading.marks import Span, fold, found_spans, units, words_of
 
 #: Some days of calls; a writing is about a kilobyte.
 KEPT = 8192
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Writing:
 
     Attributes:
         text: In sentence case, with digits and an end mark.
+        unbroken: The same for the eye: no line ends within a number, an amount, a date.
         spoken: The words as they were said.
         segments: Pieces of ``text``; their indices are of ``spoken``.
         places: Of the segments.
@@ -40,6 +42,7 @@ class Writing:
     """
 
     text: str
+    unbroken: str
     spoken: tuple[str, ...]
     segments: tuple[Segment, ...]
     places: tuple[Span, ...]
@@ -140,7 +143,18 @@ def _writing(spoken: tuple[str, ...], unsure: tuple[int, ...], language: str) ->
         for segment, place in zip(found.segments, places, strict=True)
         if any(segment.start <= word < segment.end for word in unsure) and place[1]
     )
-    return Writing(found.text, spoken, found.segments, tuple(places), uncertain, tuple(spoken[word] for word in unsure))
+    unbroken = " ".join(
+        segment.text.replace(" ", _NO_BREAK) if segment.rewritten else segment.text for segment in found.segments
+    )
+    return Writing(
+        found.text,
+        unbroken + found.ending,
+        spoken,
+        found.segments,
+        tuple(places),
+        uncertain,
+        tuple(spoken[word] for word in unsure),
+    )
 
 
 def _matches(said: Sequence[str], words: Sequence[str]) -> bool:

@@ -124,13 +124,21 @@ def test_places_whatever_happens(view, model, steps):
 
 
 @settings(deadline=None)
-@given(st.text("abcdefgh ijklmnoprstuvw.,-", min_size=1, max_size=300), st.integers(120, 900))
+@given(
+    st.text("abcdefgh ijklmnoprstuvw.,-", min_size=1, max_size=300)
+    | st.lists(
+        st.sampled_from(["nul zes twaalf vierendertig zesenvijftig achtenzeventig", "een twee drie vier a b", "dus"]),
+        min_size=1,
+        max_size=12,
+    ).map(" en ".join),
+    st.integers(120, 900),
+)
 def test_a_row_is_as_high_as_the_text_that_is_drawn(qapp, text, width):
     model = TranscriptModel()
     delegate = TranscriptDelegate(model)
     delegate.set_width(width)
     model.show_utterance(utterance(1, CALLER, 0, text.strip() or "x"), 1)
-    drawn = PaintedText(model.line(0).text, current_theme().type.body, delegate._room())
+    drawn = PaintedText(model.line(0).unbroken, current_theme().type.body, delegate._room(), tabular=True)
     above = delegate.height(0) - drawn.height - 2 * PAD_Y
     assert above > 0
     assert above < drawn.height + 40

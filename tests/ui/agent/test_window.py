@@ -95,10 +95,12 @@ def test_the_quote_has_what_was_told_in_writing_and_nothing_else(desk):
     told = heard(4, CALLER, 9_000, "ik heb driehonderd veertig euro te veel betaald")
     number = heard(5, CALLER, 15_000, "nul zes twaalf vierendertig zesenvijftig achtenzeventig")
     desk.send(started(), told, number, suggestions("betalingsherinnering", standard=False, told=(told,)))
-    assert desk.window.call.answer.live.none.words() == "“Ik heb € 340 te veel betaald.”"
+    assert desk.window.call.answer.live.none.words() == "“Ik heb €\N{NO-BREAK SPACE}340 te veel betaald.”"
     more = heard(6, CALLER, 21_000, "kan ik dat terug krijgen")
     desk.send(more, suggestions("betalingsherinnering", standard=False, told=(told, more)))
-    assert desk.window.call.answer.live.none.words().startswith("“Ik heb € 340 te veel betaald. Kan ik dat")
+    assert desk.window.call.answer.live.none.words().startswith(
+        "“Ik heb €\N{NO-BREAK SPACE}340 te veel betaald. Kan ik dat"
+    )
     desk.window.call.answer.live.begin_matter()
     assert desk.window.call.answer.live.none.words() == ""
 

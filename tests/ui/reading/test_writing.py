@@ -41,6 +41,12 @@ def test_it_reads_as_an_agent_would_write():
     ]
 
 
+def test_no_line_ends_within_a_number():
+    writing = writing_of(make_utterance("bel nul zes twaalf vierendertig zesenvijftig achtenzeventig"))
+    assert writing.unbroken.replace("\N{NO-BREAK SPACE}", " ") == writing.text
+    assert writing.unbroken.split(" ") == ["Bel", "06 12 34 56 78.".replace(" ", "\N{NO-BREAK SPACE}")]
+
+
 def test_another_language_reads_as_it_was_said():
     said = replace(make_utterance("my postcode is one two three four a b"), language="en")
     assert writing_of(said).text == said.text
