@@ -120,7 +120,8 @@ class Desktop(QObject):
     def show_specialist(self) -> SpecialistWindow:
         """Bring the specialist's window up."""
         if self._specialist is None:
-            self._specialist = SpecialistWindow(self.bridge, CaseDesk(self.store, *self.specialist()))
+            desk, letters = CaseDesk(self.store, *self.specialist()), self._plan.settings.letter_keys
+            self._specialist = SpecialistWindow(self.bridge, desk, letter_keys=letters)
         _bring_up(self._specialist)
         return self._specialist
 
@@ -147,11 +148,13 @@ class Desktop(QObject):
                 window.close()
 
     def _make_agent(self) -> AgentWindow:
-        window = AgentWindow(self.bridge, self.desk, self.store.article)
+        letters = self._plan.settings.letter_keys
+        window = AgentWindow(self.bridge, self.desk, self.store.article, letter_keys=letters)
         window.start_recording_requested.connect(self._play)
         window.start_devices_requested.connect(self._listen)
         window.resume_requested.connect(self._resume)
         self._offer_interrupted(window)
+        window.show_unsettled(self.desk.unsettled_handoffs())
         return window
 
     def _offer_interrupted(self, window: AgentWindow) -> None:

@@ -41,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         specialist: Id of the specialist at this desk, for the specialist's window.
         microphone: Name of the input device for the agent's leg; "" means the default.
         caller_device: Name of the input device for the resident's leg; "" means none.
+        letter_keys: Whether letters and figures alone are keys; those with Ctrl and Alt always are.
         speech_memory_mb: Memory for speech models of all languages together; 0 means half of what the computer has.
     """
 
@@ -53,6 +54,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     specialist: str = ""
     microphone: str = ""
     caller_device: str = ""
+    letter_keys: bool = True
     speech_memory_mb: int = 0
 
     def __post_init__(self) -> None:
