@@ -142,15 +142,15 @@
     </message>
     <message>
         <source>Dealt with</source>
-        <translation type="unfinished"></translation>
+        <translation>Afgehandeld</translation>
     </message>
     <message>
         <source>Told the resident</source>
-        <translation type="unfinished">Verteld aan de inwoner</translation>
+        <translation>Verteld aan de inwoner</translation>
     </message>
     <message>
         <source>{action}: {who}</source>
-        <translation type="unfinished">{action}: {who}</translation>
+        <translation>{action}: {who}</translation>
     </message>
 </context>
 <context>
@@ -872,11 +872,11 @@
     <name>EarlierAnswers</name>
     <message>
         <source>{who} gave an earlier question back</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} gaf een eerdere vraag terug</translation>
     </message>
     <message>
         <source>{who} answered an earlier question</source>
-        <translation type="unfinished">{who} heeft een eerdere vraag beantwoord</translation>
+        <translation>{who} heeft een eerdere vraag beantwoord</translation>
     </message>
 </context>
 <context>
@@ -1407,6 +1407,44 @@
     </message>
 </context>
 <context>
+    <name>LanguageControl</name>
+    <message>
+        <source>Spelling: hear letters and digits only</source>
+        <translation>Spellen: alleen letters en cijfers horen</translation>
+    </message>
+    <message>
+        <source>Language of the resident</source>
+        <translation>Taal van de inwoner</translation>
+    </message>
+    <message>
+        <source>Only {language} is installed. `maat models list` shows other languages; get one with `maat models fetch NAME`.</source>
+        <translation>Alleen {language} is geïnstalleerd. `maat models list` toont andere talen; haal er een op met `maat models fetch NAAM`.</translation>
+    </message>
+    <message>
+        <source>Language of the resident: {language}</source>
+        <translation>Taal van de inwoner: {language}</translation>
+    </message>
+    <message>
+        <source>Language of the resident: {language}, is loading</source>
+        <translation>Taal van de inwoner: {language}, wordt geladen</translation>
+    </message>
+    <message>
+        <source>Spelling works in the first language only.</source>
+        <translation>Spellen werkt alleen in de eerste taal.</translation>
+    </message>
+    <message>
+        <source>This speech model cannot be told to listen for letters and digits only. A model with a dynamic graph can: `maat models list`.</source>
+        <translation>Dit spraakmodel kan niet alleen naar letters en cijfers luisteren. Een model met een dynamische graaf kan dat wel: `maat models list`.</translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>Only letters and digits are heard from the resident now.</source>
+        <translation>Van de inwoner worden nu alleen letters en cijfers gehoord.</translation>
+    </message>
+</context>
+<context>
     <name>LeadWindow</name>
     <message>
         <source>Choose a conversation</source>
@@ -1749,6 +1787,10 @@
         <translation>De inwoner is slecht te verstaan. Maat stelt bij deze woorden niets voor.</translation>
     </message>
     <message>
+        <source>The resident speaks {language}; no article is written in it. Maat proposes nothing for it.</source>
+        <translation>De inwoner spreekt {language}; geen artikel is in die taal. Maat stelt daar niets bij voor.</translation>
+    </message>
+    <message>
         <source>The sound stopped. Check the headset; what was heard is kept.</source>
         <translation>Het geluid stopte. Controleer de headset; wat gehoord is, is bewaard.</translation>
     </message>
@@ -2012,6 +2054,10 @@
     <message>
         <source>Question {number}</source>
         <translation>Vraag {number}</translation>
+    </message>
+    <message>
+        <source>{time} {name}, in {language}: {text}</source>
+        <translation>{time} {name}, in het {language}: {text}</translation>
     </message>
     <message>
         <source>{time} {name}: {text}</source>
