@@ -44,6 +44,8 @@ class AgentKeys(QObject):
             "K": self._reject,
             "D": call.handoff.hand_over,
             "N": self.new_matter_pressed,
+            "L": self._switch_language,
+            "S": self._toggle_spelling,
             "Ctrl+F": call.answer.open_search,
             "Ctrl+I": call.left.toggle_resident,
             "Ctrl+P": call.strip.toggle_pause,
@@ -71,6 +73,16 @@ class AgentKeys(QObject):
     def _toggle_used(self) -> None:
         if self.in_call and self._call.answer.card is not None:
             self._call.answer.card.toggle_used()
+
+    @Slot()
+    def _switch_language(self) -> None:
+        if self.in_call:
+            self._call.strip.language.press()
+
+    @Slot()
+    def _toggle_spelling(self) -> None:
+        if self.in_call:
+            self._call.strip.language.press_spell()
 
     @Slot()
     def _reject(self) -> None:

@@ -71,6 +71,8 @@ class CallPage(QWidget):
             self.check_in.face(1),
             self.check_in.remark,
             self.resident.notes,
+            self.strip.language.button,
+            self.strip.language.spell,
             self.strip.pause,
             self.strip.end,
         )

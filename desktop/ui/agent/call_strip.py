@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.call import Leg, Level
 from desktop.domain.contact import Contact
+from desktop.ui.agent.language_control import LanguageControl
 from desktop.ui.agent.sentences import in_sentence
 from desktop.ui.reading.moments import day_text, local_time
 from desktop.ui.theme import Tone
@@ -82,7 +83,7 @@ class CallStrip(Panel):
         self._grid.setHorizontalSpacing(12 if compact else 24)
         if compact:
             self._grid.addWidget(self._state, 0, 0)
-            self._grid.addWidget(self._buttons, 0, 2)
+            self._grid.addWidget(self._buttons, 0, 1, 1, 2)
             self._grid.addWidget(self._who, 1, 0, 1, 2)
             self._grid.addWidget(self._meters, 1, 2)
         else:
@@ -127,6 +128,7 @@ class CallStrip(Panel):
         running = phase in {CallPhase.LIVE, CallPhase.PAUSED}
         self.pause.setVisible(running)
         self.end.setVisible(running)
+        self.language.set_running(running=running)
         self._meters.setVisible(running)
         self.pause.set_icon("play" if phase is CallPhase.PAUSED else "pause")
         self.pause.set_text(self.tr("Go on writing down") if phase is CallPhase.PAUSED else self.tr("Pause transcript"))
@@ -213,12 +215,14 @@ class CallStrip(Panel):
         return meters
 
     def _make_buttons(self) -> QWidget:
+        self.language = LanguageControl()
         self.pause = QuietButton("", icon_name="pause", keys="Ctrl+P", icon_only=True)
         self.pause.clicked.connect(self.toggle_pause)
         self.end = Button(self.tr("End call"), Weight.DANGER, icon_name="phone-off", keys="Ctrl+E")
         self.end.clicked.connect(self.end_chosen)
         buttons = Panel(spacing=8, horizontal=True)
         buttons.box.addStretch(1)
+        buttons.box.addWidget(self.language)
         buttons.box.addWidget(self.pause)
         buttons.box.addWidget(self.end)
         return buttons

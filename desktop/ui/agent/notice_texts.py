@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.engine.events import Notice, NoticeKind
 from desktop.ui.faults import explain
+from desktop.ui.language_names import local_name
 
 # Called by this name so that lupdate finds the texts.
 translate = QCoreApplication.translate
@@ -31,6 +32,11 @@ def notice_text(notice: Notice) -> str:
             return translate("Notices", "Speech recognition starts again. What is said now is kept and follows.")
         case NoticeKind.UNCERTAIN_SPEECH:
             return translate("Notices", "The resident is hard to hear. Maat proposes nothing for these words.")
+        case NoticeKind.OTHER_LANGUAGE:
+            text = translate(
+                "Notices", "The resident speaks {language}; no article is written in it. Maat proposes nothing for it."
+            )
+            return text.format(language=local_name(notice.language))
         case NoticeKind.SOURCE_FAILED:
             return translate("Notices", "The sound stopped. Check the headset; what was heard is kept.")
         case NoticeKind.STORE_FAILED:

@@ -16,6 +16,8 @@ PAD_X, PAD_Y = 12, 7
 GAP_SAME, GAP_OTHER, NAME, DIVIDER = 4, 12, 20, 36
 #: A bubble leaves this part of the width free, so that one sees at a glance who speaks.
 FREE_PART, WIDEST = 0.14, 560
+#: Height of the tag with a language, air at its sides and between it and the words.
+TAG, TAG_PAD, TAG_GAP = 18, 6, 6
 #: Natural widths of texts are kept up to this many; partials leave some behind.
 MOST_WIDTHS = 20_000
 #: A word of so few letters is never wider than the narrowest bubble.
@@ -49,7 +51,7 @@ class TranscriptDelegate(QStyledItemDelegate):
         if line.leg is None:
             return DIVIDER
         above = GAP_OTHER + NAME if self._model.opens(row) else GAP_SAME
-        return above + self._lines_of(line.text) * self._line + 2 * PAD_Y
+        return above + self._lines_of(line.unbroken) * self._line + 2 * PAD_Y
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(self._width, self.height(index.row()))
@@ -92,7 +94,7 @@ class TranscriptDelegate(QStyledItemDelegate):
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         look.setUnderlineColor(colour(Tone.UNSURE))
         marks = (Format(line.uncertain, look),) if line.uncertain else ()
-        text = PaintedText(line.text, theme.type.body, self._room(), formats=marks, tabular=True)
+        text = PaintedText(line.unbroken, theme.type.body, self._room(), formats=marks, tabular=True)
         width = max(text.width + 1, 16) + 2 * PAD_X
         left = box.right() - width if mine else box.left()
         bubble = QRectF(left, top, width, text.height + 2 * PAD_Y)
@@ -108,8 +110,22 @@ class TranscriptDelegate(QStyledItemDelegate):
             painter.setPen(QPen(colour(Tone.FOCUS), theme.size.focus))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(bubble.adjusted(1, 1, -1, -1), theme.radius.m, theme.radius.m)
+        if line.tag:
+            self._paint_tag(painter, bubble, line.tag, mine=mine)
         ink = colour(Tone.TEXT if line.final else Tone.MUTED)
         text.draw(painter, bubble.left() + PAD_X, bubble.top() + PAD_Y, ink)
+
+    def _paint_tag(self, painter: QPainter, bubble: QRectF, tag: str, *, mine: bool) -> None:
+        """The language, beside the words in the room that every bubble leaves."""
+        theme = current_theme()
+        width = text_width(tag, theme.type.label) + 2 * TAG_PAD
+        left = bubble.left() - TAG_GAP - width if mine else bubble.right() + TAG_GAP
+        place = QRectF(left, bubble.top() + PAD_Y + (self._line - TAG) / 2, width, TAG)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(Tone.SUNKEN))
+        painter.drawRoundedRect(place, theme.radius.s, theme.radius.s)
+        words = place.adjusted(TAG_PAD, 1, 0, 0)
+        draw_text(painter, words, tag, theme.type.label, colour(Tone.MUTED))
 
     def _lines_of(self, text: str) -> int:
         """How many lines PaintedText needs, found without laying out the text where that is sure."""
@@ -119,7 +135,7 @@ class TranscriptDelegate(QStyledItemDelegate):
             width = self._widths[text] = self._metrics.horizontalAdvance(text)
         if width < room - 1:
             return 1
-        longest = max(text.split(), key=len, default="")
+        longest = max(text.split(" "), key=len, default="")
         if len(longest) > SURELY_FITS and self._metrics.horizontalAdvance(longest) > room - 1:
             return round(PaintedText(text, current_theme().type.body, room, tabular=True).height / self._line)
         box = self._metrics.boundingRect(QRectF(0, 0, room, 1e6), int(Qt.TextFlag.TextWordWrap), text)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.domain.call import Leg
-from desktop.domain.speech import Partial, Utterance
+from desktop.domain.speech import DUTCH, Partial, Utterance
+from desktop.ui.language_names import local_name
 from desktop.ui.reading.marks import Span
 from desktop.ui.reading.words import spoken_text
 from desktop.ui.reading.writing import Writing, writing_of
@@ -31,6 +32,7 @@ class Line:
         final: Whether the words can still change.
         writing: What was said, for final words.
         matter: Number of the question, for dividers.
+        language: In which it was heard, ISO 639-1.
     """
 
     key: str
@@ -40,11 +42,22 @@ class Line:
     final: bool
     writing: Writing | None = None
     matter: int = 0
+    language: str = DUTCH
+
+    @property
+    def tag(self) -> str:
+        """What is written beside the words: their language when it is not Dutch."""
+        return "" if self.language == DUTCH else self.language.upper()
 
     @property
     def uncertain(self) -> tuple[Span, ...]:
         """Places of what may be wrong."""
         return self.writing.uncertain if self.writing is not None else ()
+
+    @property
+    def unbroken(self) -> str:
+        """The text for the eye: no line ends within a number."""
+        return self.writing.unbroken if self.writing is not None else self.text
 
     @property
     def spoken(self) -> str:
@@ -102,7 +115,8 @@ class TranscriptModel(QAbstractListModel):
         row = self._row_of(partial.utterance_id)
         if row is None:
             if partial.text:
-                self._insert(Line(partial.utterance_id, partial.leg, partial.start_ms, partial.text, final=False))
+                line = Line(partial.utterance_id, partial.leg, partial.start_ms, partial.text, final=False)
+                self._insert(replace(line, language=partial.language))
         elif not self._lines[row].final:
             if partial.text:
                 self._change(row, replace(self._lines[row], text=partial.text))
@@ -118,6 +132,7 @@ class TranscriptModel(QAbstractListModel):
                 self._remove(row)
             return
         line = Line(utterance.id, utterance.leg, utterance.start_ms, writing.text, final=True, writing=writing)
+        line = replace(line, language=utterance.language)
         if row is None:
             row = self._insert(line)
         else:
@@ -154,9 +169,11 @@ class TranscriptModel(QAbstractListModel):
     def _spoken(self, line: Line) -> str:
         if line.leg is None:
             return self.divider_text(line)
-        return self.tr("{time} {name}: {text}").format(
-            time=clock_text(line.start_ms), name=self.leg_name(line.leg), text=line.text
-        )
+        time, name = clock_text(line.start_ms), self.leg_name(line.leg)
+        if line.tag:
+            spoken = self.tr("{time} {name}, in {language}: {text}")
+            return spoken.format(time=time, name=name, language=local_name(line.language), text=line.text)
+        return self.tr("{time} {name}: {text}").format(time=time, name=name, text=line.text)
 
     def _row_of(self, key: str) -> int | None:
         # The rows that can still change are near the end.

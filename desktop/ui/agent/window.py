@@ -24,6 +24,7 @@ from desktop.ui.agent.call_page import CallPage
 from desktop.ui.agent.call_strip import CallPhase
 from desktop.ui.agent.earlier_answers import EarlierAnswers
 from desktop.ui.agent.idle_page import IdlePage
+from desktop.ui.agent.languages import Languages
 from desktop.ui.agent.notice_texts import GRAVE, notice_text
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.faults import explain
@@ -87,6 +88,7 @@ class AgentWindow(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.idle)
         self._pages.addWidget(self.call)
+        self._languages = Languages(bridge, desk, self.call, self)
         self._earlier = EarlierAnswers(self.idle, self.toast, desk, self)
         self._hear_engine()
         self._hear_agent()
@@ -209,7 +211,7 @@ class AgentWindow(QWidget):
     def show_suggestions(self, event: events.SuggestionsChanged) -> None:
         """What fits the question, and what was told of it."""
         if event.told:
-            self.call.answer.live.show_words(run_on(writing_of(each).text for each in event.told[-2:]))
+            self.call.answer.live.show_words(run_on(writing_of(each).unbroken for each in event.told[-2:]))
         self.call.answer.live.show_suggestions(event.suggestions, event.articles)
 
     @Slot(object)

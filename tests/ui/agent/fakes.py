@@ -25,6 +25,9 @@ class FakeBridge(QObject):
     contact_closed = Signal(object)
     notice_posted = Signal(object)
     recogniser_changed = Signal(object)
+    languages_found = Signal(object)
+    language_changed = Signal(object)
+    spelling_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +68,9 @@ class FakeBridge(QObject):
             events.ContactClosed: self.contact_closed,
             events.Notice: self.notice_posted,
             events.RecogniserChanged: self.recogniser_changed,
+            events.LanguagesFound: self.languages_found,
+            events.LanguageChanged: self.language_changed,
+            events.SpellingChanged: self.spelling_changed,
         }[type(event)]
 
 
