@@ -8,7 +8,7 @@ from desktop.domain.knowledge import Article, ArticleHit, IndexEntry
 from desktop.knowledge.normalise import Normaliser
 
 #: Counted up when terms are made differently, so that a store knows that its index is out of date.
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 
 
 class LexicalIndex(Protocol):

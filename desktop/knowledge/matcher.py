@@ -4,6 +4,7 @@
 import threading
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,13 +12,14 @@ from desktop.domain.handoff import Department
 from desktop.domain.knowledge import Article, Suggestion, Suggestions
 from desktop.knowledge.completion import Completion
 from desktop.knowledge.confidence import ARTICLE
+from desktop.knowledge.conversation import Conversation
 from desktop.knowledge.evidence import evidence_for
 from desktop.knowledge.features import FeatureKinds
 from desktop.knowledge.index import LexicalIndex
 from desktop.knowledge.learnt import PhrasebookSource, bundled_phrasebook
 from desktop.knowledge.normalise import Normaliser
 from desktop.knowledge.parts import Part
-from desktop.knowledge.query import Query, make_query
+from desktop.knowledge.query import Query, spoken_query, typed_query
 from desktop.knowledge.routing import Router, names_of
 from desktop.knowledge.scoring import Scored, Scorer
 from desktop.knowledge.sparse import Floats, Ints
@@ -26,6 +28,16 @@ from desktop.knowledge.sparse import Floats, Ints
 STANDARD_CONFIDENCE = 0.65
 #: Points of score by which another article must lead before it takes the place of the one that is shown.
 _CLEARLY_BETTER = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What is made of the articles once."""
+
+    scorer: Scorer
+    router: Router
+    conversation: Conversation
+    completion: Completion
 
 
 class Matcher:
@@ -63,7 +75,7 @@ class Matcher:
         self._normaliser = Normaliser()
         self._numbers = {article.id: number for number, article in enumerate(self._articles)}
         self._lock = threading.Lock()
-        self._prepared: tuple[Scorer, Router, Completion] | None = None
+        self._prepared: _Parts | None = None
 
     def prepare(self) -> None:
         """Get ready now. Harmless when repeated.
@@ -93,18 +105,17 @@ class Matcher:
             limit: Most items in the result.
         """
         started = time.perf_counter()
-        self._parts()
-        query = make_query(said, self._normaliser)
+        conversation = self._parts().conversation
+        query = conversation.weigh(spoken_query(said, self._normaliser))
         return self._answer(query, utterance_id, excluded, current, limit, started)
 
     def search(self, text: str, limit: int = 5) -> Suggestions:
         """Articles for typed words, of which the last may be the beginning of a word."""
         started = time.perf_counter()
-        _, _, completion = self._parts()
-        query = make_query([completion.complete(text)], self._normaliser)
+        query = typed_query(self._parts().completion.complete(text), self._normaliser)
         return self._answer(query, "", frozenset(), None, limit, started)
 
-    def _parts(self) -> tuple[Scorer, Router, Completion]:
+    def _parts(self) -> _Parts:
         with self._lock:
             if self._prepared is None:
                 kinds = FeatureKinds(pieces=Part.PIECES not in self._without, pairs=Part.PAIRS not in self._without)
@@ -119,7 +130,9 @@ class Matcher:
                 )
                 owners = [self._department_of(article) for article in self._articles]
                 router = Router(self._departments, owners, scorer, self._without)
-                self._prepared = scorer, router, Completion(self._articles)
+                self._prepared = _Parts(
+                    scorer, router, Conversation(scorer, self._normaliser), Completion(self._articles)
+                )
             return self._prepared
 
     def _answer(
@@ -131,12 +144,12 @@ class Matcher:
         limit: int,
         started: float,
     ) -> Suggestions:
-        scorer, router, _ = self._parts()
+        parts = self._parts()
         if query.empty or not (self._articles or self._departments):
             return Suggestions(utterance_id, (), False, (time.perf_counter() - started) * 1000)
-        scored = scorer.score(query)
-        department, sure = router.route(scored)
-        items = self._items(query, scored, scorer, excluded, current, max(limit, 0))
+        scored = parts.scorer.score(query)
+        department, sure = parts.router.route(scored)
+        items = self._items(query, scored, parts.scorer, excluded, current, max(limit, 0))
         return Suggestions(
             utterance_id=utterance_id,
             items=items,

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a resident said of one matter, made ready for matching: small talk and dictated numbers left out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop.knowledge.normalise import Normaliser, Token
+from desktop.language.telling import telling_words
 
-#: What was said one telling utterance earlier weighs this much of what was said later.
-AGEING = 0.75
 #: Telling utterances that are looked at; what is older is settled.
 _REMEMBERED = 8
 #: As many number words or letters in a row are dictation: a postcode, a telephone number.
@@ -20,7 +19,7 @@ class Query:
 
     Attributes:
         tokens: The words of each utterance.
-        weights: 0-1, one an utterance; the latest is 1.
+        weights: 0-1, one an utterance.
     """
 
     tokens: tuple[tuple[Token, ...], ...]
@@ -39,18 +38,37 @@ class Query:
         """The distinct terms of each utterance."""
         return [list(dict.fromkeys(token.term for token in tokens if token.term)) for tokens in self.tokens]
 
+    def each(self) -> list["Query"]:
+        """The utterances as queries of their own."""
+        return [Query((tokens,), (1.0,)) for tokens in self.tokens]
 
-def make_query(said: Sequence[str], normaliser: Normaliser) -> Query:
-    """The telling part of what was said, oldest first."""
+    def where(self, wanted: Callable[["Query"], bool]) -> "Query":
+        """Only the utterances that are wanted."""
+        kept = [place for place, alone in enumerate(self.each()) if wanted(alone)]
+        return Query(tuple(self.tokens[place] for place in kept), tuple(self.weights[place] for place in kept))
+
+    def weighed(self, weights: Sequence[float]) -> "Query":
+        """The same utterances with other weights."""
+        return Query(self.tokens, tuple(weights))
+
+
+def spoken_query(said: Sequence[str], normaliser: Normaliser) -> Query:
+    """The telling part of what was said, oldest first, all of the same weight."""
     telling: list[tuple[Token, ...]] = []
     for text in reversed(said):
-        tokens = _without_dictation(normaliser.tokens(text))
-        if any(token.term for token in tokens):
-            telling.append(tokens)
         if len(telling) == _REMEMBERED:
             break
-    weights = [AGEING**age for age in range(len(telling))]
-    return Query(tuple(reversed(telling)), tuple(reversed(weights)))
+        if telling_words(text):
+            tokens = _without_dictation(normaliser.tokens(text))
+            if any(token.term for token in tokens):
+                telling.append(tokens)
+    return Query(tuple(reversed(telling)), (1.0,) * len(telling))
+
+
+def typed_query(text: str, normaliser: Normaliser) -> Query:
+    """What somebody typed, whatever it is."""
+    tokens = normaliser.tokens(text)
+    return Query((tokens,), (1.0,)) if any(token.term for token in tokens) else Query((), ())
 
 
 def _without_dictation(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -14,7 +14,7 @@ from desktop.knowledge.concepts import ConceptModel
 from desktop.knowledge.sparse import Floats, Ids, Ints, SparseRows
 
 #: Share of the article's own text; the rest is how residents speak of its concepts.
-_OWN_TEXT = 0.25
+_OWN_TEXT = 0.4
 #: Weight of the article's words against those of people in general: 0.7 / 0.3.
 _OWN_TO_GENERAL = 7.0 / 3.0
 #: How much an article's text counts, beside the phrasebook, for what people say in general.

@@ -19,7 +19,7 @@ from desktop.knowledge.sparse import Floats, Ids, Ints, SparseRows
 
 #: Weights of the parts, tuned with articles held out; docs/matching.md says how.
 _CONCEPT_WEIGHT = 1.5
-_LEXICAL_WEIGHT = 0.1
+_LEXICAL_WEIGHT = 0.5
 #: Keeps the logarithm of an article that no concept leads to within reach of the other parts.
 _LEAST_REACH = 1e-3
 #: Up to this many articles all are scored in full; of more only the most promising by each part.

@@ -2,6 +2,7 @@
 """Words that occur in every call and so tell nothing about its subject. Folded: lower case, no accents."""
 
 _GRAMMAR = """
+voordat nadat zodra totdat zolang hoewel zoveel ongeveer ineens opeens wij hunnie
 aan al alle alleen allemaal als alsof altijd ander andere anders beetje ben bent bij bijna binnen daar daaraan daarbij
 daardoor daarin daarmee daarna daarom daarop daarover daarvan daarvoor dan dat de den der deze die dien dit doe doen
 doet door dus een eens eerst elk elke en enkele er eraan erbij erg erin ermee ernaar erop erover eruit ervan ervoor
@@ -51,3 +52,15 @@ def _compound_numbers() -> frozenset[str]:
 #: "een" is far more often the article than the number, and both say nothing.
 NUMBER_WORDS = frozenset(_NUMBERS.split()) | _compound_numbers()
 STOP_WORDS = frozenset(f"{_GRAMMAR} {_CONVERSATION} {_TIME}".split())
+
+_FOLLOW_UP = """
+kost kosten betalen betaal prijs gratis duur euro geld duurt duren lang langer klaar snel sneller meenemen neem nemen
+meebrengen nodig langskomen langs balie persoonlijk zelf internet online website site computer app mail mailen
+mailtje email opsturen sturen stuur toesturen post formulier formulieren papieren documenten bewijs afspraak tijd
+plek adres open wanneer terugbellen telefoon telefonisch opgelost oplossen regelen geregeld invullen doorgeven
+proberen geprobeerd lukt lukte gelukt opgeschreven opschrijven noteren gebeurt gebeuren gebeurd gevaarlijk kinderen
+man vrouw
+"""
+#: Words of questions that any answer raises: what it costs, how long it takes, what to bring, how to do it. They
+#: belong to the question before them.
+FOLLOW_UP_WORDS = frozenset(_FOLLOW_UP.split())
