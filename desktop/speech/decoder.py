@@ -58,6 +58,7 @@ class Recogniser(Protocol):
 
     The listener is called on the recogniser's own thread and must not block. The events of one leg come in time
     order; between legs, an utterance that ended earlier comes first when both were known by the same frame.
+    A partial with an empty text takes back what was shown under its id: it was no speech after all.
     """
 
     def open(self, listener: SpeechListener | None = None) -> None:
