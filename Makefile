@@ -2,6 +2,8 @@
 # `make demo` and `make test` need nothing but Python 3.11 (or newer), make and, on Debian or Ubuntu, apt.
 
 python := .venv/bin/python
+# Files are spread over the cores; a few processes are enough, since each of them loads speech models.
+spread := --numprocesses=auto --maxprocesses=4 --dist=loadfile
 offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 # A bare machine has no locale at all, and Qt complains about that with every start.
@@ -20,10 +22,10 @@ demo: setup ## Play a call through Maat; DEMO_ARGS="--headless --fast" for scree
 	$(python) -m desktop demo $(DEMO_ARGS)
 
 test: setup ## All tests; TEST_ARGS="tests/knowledge -x" for some of them
-	$(offscreen) $(python) -m pytest $(TEST_ARGS)
+	$(offscreen) $(python) -m pytest $(spread) --durations=10 --durations-min=5 $(TEST_ARGS)
 
 quick: setup ## The tests that take less than a few seconds each
-	$(offscreen) $(python) -m pytest -m "not slow" $(TEST_ARGS)
+	$(offscreen) $(python) -m pytest $(spread) -m "not slow" $(TEST_ARGS)
 
 lint: setup ## Style and format
 	$(python) -m ruff check .
