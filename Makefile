@@ -40,7 +40,7 @@ contracts: setup ## Who may import whom
 check: lint types contracts quick ## What to run before a commit
 
 bench: setup ## What things cost, measured here and now
-	@for file in tests/benchmarks/bench_*.py; do echo "== $$file"; $(python) "$$file" || exit 1; done
+	$(offscreen) $(python) -m desktop bench $(BENCH_ARGS)
 
 build: setup ## A folder with the program that needs no Python: dist/maat/maat
 	$(python) -m PyInstaller --noconfirm --log-level WARN build.spec
