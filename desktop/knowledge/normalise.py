@@ -48,26 +48,19 @@ def split_words(text: str) -> list[str]:
 
 
 def join_letters(words: Sequence[str]) -> list[str]:
-    """Letters that were said one by one as one word: "b s n" is "bsn"."""
+    """Letters that were said one by one as one word: "b s n" is "bsn"; not those of a postcode, "twaalf a b"."""
     if all(len(word) > 1 for word in words):
         return list(words)
     joined: list[str] = []
     run: list[str] = []
     for word in [*words, ""]:
-        if len(word) == 1 and word.isalpha() and word != "u":
+        if len(word) == 1 and word.isalpha():
             run.append(word)
             continue
-        if word == "u" and run:
-            run.append(word)
-            continue
-        if len(run) > 1:
-            # "a u" is a letter and a pronoun, not an abbreviation.
-            if run[-1] == "u" and len(run) == 2:
-                joined.extend(run)
-            else:
-                joined.append("".join(run))
-        else:
-            joined.extend(run)
+        after_number = bool(joined) and _is_number(joined[-1])
+        # "a u" is a letter and a pronoun; with more letters around it the "u" is one of them.
+        spelled = len(run) > 2 or (len(run) == 2 and "u" not in run)
+        joined.extend(["".join(run)] if spelled and not after_number else run)
         run = []
         if word:
             joined.append(word)
@@ -120,14 +113,17 @@ def _dictated(words: Sequence[str]) -> list[bool]:
     start = 0
     while start < len(words):
         end = start
-        while end < len(words) and _is_dictation(words[end]):
+        while end < len(words) and (_is_number(words[end]) or len(words[end]) == 1 or _ends_postcode(words, end)):
             end += 1
-        letters = sum(len(word) == 1 for word in words[start:end])
-        if end - start >= 2 or (end - start == 1 and letters == 0):
-            flags[start:end] = [True] * (end - start)
+        flags[start:end] = [any(map(_is_number, words[start:end]))] * (end - start)
         start = max(end, start + 1)
     return flags
 
 
-def _is_dictation(word: str) -> bool:
-    return word.isdigit() or word in NUMBER_WORDS or len(word) == 1
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word in NUMBER_WORDS
+
+
+def _ends_postcode(words: Sequence[str], place: int) -> bool:
+    """The letters of "1234 ab" as it is written."""
+    return place > 0 and len(words[place]) == 2 and words[place - 1].isdigit() and len(words[place - 1]) == 4

@@ -2,7 +2,7 @@
 """Words that occur in every call and so tell nothing about its subject. Folded: lower case, no accents."""
 
 _GRAMMAR = """
-voordat nadat zodra totdat zolang hoewel zoveel ongeveer ineens opeens wij hunnie
+verder verdere voordat nadat zodra totdat zolang hoewel zoveel ongeveer ineens opeens wij hunnie
 aan al alle alleen allemaal als alsof altijd ander andere anders beetje ben bent bij bijna binnen daar daaraan daarbij
 daardoor daarin daarmee daarna daarom daarop daarover daarvan daarvoor dan dat de den der deze die dien dit doe doen
 doet door dus een eens eerst elk elke en enkele er eraan erbij erg erin ermee ernaar erop erover eruit ervan ervoor
