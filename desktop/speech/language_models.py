@@ -13,10 +13,10 @@ from desktop.speech.catalog import Catalog, ModelKind, load_catalog
 from desktop.speech.catalog_shelf import ShelfModel, models_in, shelf_model
 
 _MB = 1024 * 1024
-#: A model of which nothing was published. Measured: 87 MB for the 20 MB that come with Maat, 559 MB for 264 MB, and
-#: 150 MB more once it had worked (docs/languages.md).
-_PROCESS_MB = 80
-_MEMORY_PER_SIZE = 2.4
+#: A model of which nothing was published. Measured, once it had worked: 98 MB for one of 19 MB, 756 MB for one of
+#: 252 MB (docs/languages.md).
+_PROCESS_MB = 50
+_MEMORY_PER_SIZE = 2.8
 #: A graph that is put together while it runs can be given words.
 _DYNAMIC_GRAPH = ("HCLr.fst", "Gr.fst")
 
