@@ -27,18 +27,18 @@ class ConceptModel:
     """Concepts as distributions over features.
 
     Attributes:
-        concepts: The concepts, in the order of the rows.
-        spoken_by_feature: How likely each feature is when somebody speaks of a concept; rows are features.
-        directions: By concept, its features as a row of length 1, to compare texts with.
+        concepts: The concepts, in the order in which they are numbered.
+        spoken: How likely each feature is when somebody speaks of a concept; rows are features.
+        evidence: How much each feature speaks for a concept, >= 0; the same places as ``spoken``.
+        scale: By concept, what makes ``spoken`` a direction of length 1.
         usage: How much each feature is used in the whole phrasebook, shape (features,).
-        evidence: By feature, how much it speaks for each concept, >= 0; rows are features.
     """
 
     concepts: tuple[Concept, ...]
-    spoken_by_feature: SparseRows
-    directions: SparseRows
-    usage: Floats
+    spoken: SparseRows
     evidence: SparseRows
+    scale: Floats
+    usage: Floats
 
     def scores(self, columns: Ids, values: Floats) -> Floats:
         """How much a text speaks for each concept, shape (concepts,); >= 0 and not comparable between texts."""
@@ -47,10 +47,10 @@ class ConceptModel:
 
     def spoken_at(self, columns: Ids) -> Floats:
         """How likely some features are for each concept, dense, shape (concepts, columns)."""
-        known = np.flatnonzero(columns < len(self.spoken_by_feature))
-        places, positions = self.spoken_by_feature.entries_of(columns[known].astype(np.int64))
+        known = np.flatnonzero(columns < len(self.spoken))
+        places, positions = self.spoken.entries_of(columns[known].astype(np.int64))
         dense = np.zeros((len(self.concepts), len(columns)), dtype=np.float32)
-        dense[self.spoken_by_feature.columns[positions], known[places]] = self.spoken_by_feature.values[positions]
+        dense[self.spoken.columns[positions], known[places]] = self.spoken.values[positions]
         return dense
 
     def shares(self, scores: Floats) -> Floats:
@@ -73,15 +73,18 @@ def learn_concepts(concepts: Sequence[Concept], space: FeatureSpace) -> ConceptM
         np.array(owners, dtype=np.int64)[rows.row_numbers()], rows.columns, rows.values, (len(concepts), space.size)
     )
     usage = summed.column_sums()
-    spoken = summed.distributions()
+    by_concept = summed.distributions()
+    lengths = np.sqrt(np.bincount(by_concept.row_numbers(), np.square(by_concept.values), minlength=len(concepts)))
+    spoken = by_concept.transposed()
     general = usage / max(float(usage.sum()), 1e-12)
-    evidence = SparseRows(
-        spoken.starts,
-        spoken.columns,
-        np.log1p(_OWN_TO_GENERAL * spoken.values / general[spoken.columns]).astype(np.float32),
-        spoken.width,
+    ratio = _OWN_TO_GENERAL * spoken.values / general[spoken.row_numbers()]
+    return ConceptModel(
+        tuple(concepts),
+        spoken,
+        SparseRows(spoken.starts, spoken.columns, np.log1p(ratio).astype(np.float32), spoken.width),
+        (1.0 / np.maximum(lengths, 1e-12)).astype(np.float32),
+        usage,
     )
-    return ConceptModel(tuple(concepts), spoken.transposed(), summed.directions(), usage, evidence.transposed())
 
 
 def _texts(concept: Concept) -> Iterable[tuple[str, float]]:

@@ -11,7 +11,7 @@ import numpy as np
 from desktop.domain.handoff import Department
 from desktop.domain.knowledge import Article, Suggestion, Suggestions
 from desktop.knowledge.completion import Completion
-from desktop.knowledge.confidence import ARTICLE
+from desktop.knowledge.confidence import ARTICLE, HEARD
 from desktop.knowledge.conversation import Conversation
 from desktop.knowledge.evidence import evidence_for
 from desktop.knowledge.features import FeatureKinds
@@ -25,7 +25,7 @@ from desktop.knowledge.scoring import Scored, Scorer
 from desktop.knowledge.sparse import Floats, Ints
 
 #: From this confidence on the best article is offered as the answer.
-STANDARD_CONFIDENCE = 0.65
+STANDARD_CONFIDENCE = 0.70
 #: Points of score by which another article must lead before it takes the place of the one that is shown.
 _CLEARLY_BETTER = 2.0
 
@@ -179,7 +179,7 @@ class Matcher:
         for place, ((number, score), evidence) in enumerate(zip(ranked, reasons, strict=False)):
             rivals = [other for rank, (_, other) in enumerate(ranked) if rank != place]
             lead = score - max(rivals) if rivals else ARTICLE.lead_limit
-            items.append(self._suggestion(number, score, lead, evidence))
+            items.append(self._suggestion(number, _confidence(score, lead, scored.reach), evidence))
         return tuple(items)
 
     def _keep_current(
@@ -196,15 +196,19 @@ class Matcher:
         kept = (int(numbers[place[0]]), score)
         return [kept, *(entry for entry in ranked if entry[0] != kept[0])]
 
-    def _suggestion(self, number: int, score: float, lead: float, evidence: tuple[str, ...]) -> Suggestion:
+    def _suggestion(self, number: int, confidence: float, evidence: tuple[str, ...]) -> Suggestion:
         article = self._articles[number]
         return Suggestion(
             article_id=article.id,
             question=article.question,
-            confidence=ARTICLE.confidence(score, lead),
+            confidence=confidence,
             department=self._department_of(article),
             evidence=evidence,
         )
 
     def _department_of(self, article: Article) -> str | None:
         return self._names.get((article.department or "").casefold(), article.department)
+
+
+def _confidence(score: float, lead: float, reach: float | None) -> float:
+    return ARTICLE.confidence(score, lead) if reach is None else HEARD.confidence(score, lead, reach)

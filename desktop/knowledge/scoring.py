@@ -35,11 +35,14 @@ class Scored:
         articles: Article numbers, shape (n,), in no order.
         scores: Log-likelihood-like, higher is better, shape (n,).
         heard: The query as features.
+        reach: How much of what the words are about is answered by the article that answers most of it, 0-1; None
+            without a phrasebook.
     """
 
     articles: Ints
     scores: Floats
     heard: Heard
+    reach: float | None = None
 
 
 class Scorer:
@@ -100,7 +103,7 @@ class Scorer:
             scores += np.float32(_CONCEPT_WEIGHT) * np.log(reach[articles] + np.float32(_LEAST_REACH))
         if Part.LEXICAL not in self._without:
             scores += np.float32(_LEXICAL_WEIGHT) * lexical[articles]
-        return Scored(articles, scores, heard)
+        return Scored(articles, scores, heard, None if reach is None else float(reach.max(initial=0.0)))
 
     def _lexical_scores(self, query: Query) -> Floats:
         scores = np.zeros(len(self._numbers), dtype=np.float32)
