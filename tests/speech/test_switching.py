@@ -261,19 +261,20 @@ def test_listening_for_everything_again():
     assert call.said() == [("nl", "0 1 2"), ("nl", "3"), ("nl", "4 5")]
 
 
-legs = st.sampled_from(list(Leg))
-languages = st.sampled_from(LANGUAGES)
+legs = st.sampled_from([CALLER, CALLER, CALLER, Leg.AGENT])
+languages = st.sampled_from(LANGUAGES[:3])
 actions = st.one_of(
     st.tuples(st.just("feed"), legs, st.integers(1, 5)),
     st.tuples(st.just("switch"), legs, languages),
     st.tuples(st.just("spell"), legs, st.sampled_from([(), ("een",), ("een", "twee")])),
     st.tuples(st.just("load"), languages),
+    st.tuples(st.just("load and step"), languages),
     st.tuples(st.just("fail"), languages),
     st.tuples(st.just("step"), languages, st.integers(1, 4)),
 )
 
 
-@given(st.lists(actions, max_size=60), st.sampled_from([10_000.0, 250.0, 350.0]))
+@given(st.lists(actions, min_size=20, max_size=60), st.sampled_from([10_000.0, 250.0, 350.0]))
 @settings(max_examples=400, deadline=None)
 def test_whatever_happens_nothing_is_lost_and_legs_are_told_in_order(script, budget_mb):
     """Models that fail do so while they load: what one had in its ears when it fails for good is gone."""
@@ -289,10 +290,12 @@ def test_whatever_happens_nothing_is_lost_and_legs_are_told_in_order(script, bud
             for each in call.workshop.made:
                 if each.path.name != f"model-{details[0]}":
                     continue
-                if kind == "step":
-                    each.step(details[1])
-                elif each.opened and not each.closed and not each.ready and each.status.error is None:
-                    each.load() if kind == "load" else each.fail()
+                loading = each.opened and not each.closed and not each.ready and each.status.error is None
+                if loading and kind != "step":
+                    each.fail() if kind == "fail" else each.load()
+                if "step" in kind:
+                    # A new model may be quicker than the one before.
+                    each.step(details[1] if kind == "step" else 100)
     for each in call.workshop.made:
         if each.opened and not each.closed and each.status.error is None and not each.ready:
             each.load()
