@@ -30,6 +30,7 @@ from desktop.ui.agent import AgentWindow
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.fault_dialog import show_fault
 from desktop.ui.i18n import install_language
+from desktop.ui.interrupt import quit_on_interrupt
 from desktop.ui.lead import LeadWindow
 from desktop.ui.qt_messages import log_qt_messages
 from desktop.ui.specialist import SpecialistWindow
@@ -76,7 +77,7 @@ class Desktop(QObject):
         self._unsubscribe = self.store.subscribe(self.bridge.post_change)
         self.knowledge = KnowledgeBase(self.store)
         folders = (default_home().models, bundled_models())
-        recogniser = switching_recogniser(plan.model, folders, plan.settings.speech_memory_mb)
+        self.recogniser = recogniser = switching_recogniser(plan.model, folders, plan.settings.speech_memory_mb)
         self.desk = LiveDesk(
             DeskParts(
                 store=self.store,
@@ -227,6 +228,7 @@ def make_application(settings: Settings, language: str) -> QApplication:
     app.setApplicationName("Maat")
     app.setApplicationDisplayName("Maat")
     app.setDesktopFileName("maat")
+    quit_on_interrupt(app)
     install_language(app, language)
     apply_theme(app, load_theme(settings.theme, system_dark=system_is_dark()))
     return app
@@ -241,11 +243,11 @@ def run_window(plan: Plan, language: str) -> int:
     app = make_application(plan.settings, language)
     try:
         desktop = Desktop(app, plan)
+        try:
+            desktop.start(plan.settings.role)
+            return app.exec()
+        finally:
+            desktop.close()
     except MaatError as error:
         show_fault(error)
         raise
-    try:
-        desktop.start(plan.settings.role)
-        return app.exec()
-    finally:
-        desktop.close()

@@ -2,6 +2,7 @@
 """Stand-ins for what a test does not want to be real: a scripted recogniser and a silent source."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ class SilentSource:
         self.name = name
         self.rates = {Leg.AGENT: RATE_HZ, Leg.CALLER: RATE_HZ}
         self.duration_ms = duration_ms
+        self.overruns = 0
         self._error = error
         self._stopped = threading.Event()
 
@@ -76,6 +78,7 @@ class ScriptedRecogniser:
         self.status = RecogniserStatus(RecogniserState.READY, "script")
         self._listener: SpeechListener = lambda event: None
         self._left: list[Line] = []
+        self.finish_after_s = 0.0
         self.on_feed: Callable[[AudioFrame], None] = lambda frame: None
 
     def open(self, listener: SpeechListener | None = None) -> None:
@@ -94,6 +97,7 @@ class ScriptedRecogniser:
         return True
 
     def finish_call(self, timeout_s: float = 30.0) -> bool:
+        time.sleep(self.finish_after_s)
         while self._left and isinstance(self._left[0].event, Utterance):
             self._listener(self._left.pop(0).event)
         return True

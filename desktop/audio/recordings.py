@@ -87,6 +87,11 @@ class RecordingSource:
         """Length of what is listened to."""
         return max(0, int(self.info.seconds * 1000) - self._begin_ms)
 
+    @property
+    def overruns(self) -> int:
+        """A recording waits: nothing is lost."""
+        return 0
+
     def frames(self) -> Iterator[AudioFrame]:
         """Yield the frames of both legs in time order, agent before caller.
 

@@ -32,6 +32,11 @@ class AudioSource(Protocol):
         """Length if it is known beforehand."""
         ...
 
+    @property
+    def overruns(self) -> int:
+        """Frames that were lost before they reached Maat, so far; 0 for recordings."""
+        ...
+
     def frames(self) -> Iterator[AudioFrame]:
         """Yield the frames.
 

@@ -5,7 +5,7 @@ Owned by one thread; every method is called on it. Events go out in the order in
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -14,7 +14,7 @@ from desktop.contacts.matter import MatterTracker
 from desktop.contacts.summary import SummaryLabels, summarise
 from desktop.domain.call import Leg
 from desktop.domain.contact import CheckIn, Contact, ContactState, WrapUp
-from desktop.domain.errors import Fault, MaatError, StorageUnavailable
+from desktop.domain.errors import Fault, HandoffConflict, MaatError, StorageUnavailable
 from desktop.domain.handoff import Handoff, HandoffAction, HandoffEvent, HandoffState
 from desktop.domain.knowledge import Article, Suggestions, Verdict
 from desktop.domain.speech import DUTCH, Partial, Utterance
@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 Emit = Callable[[events.EngineEvent], None]
 Reader = Callable[[str], str]
 
+#: What is still somebody's work.
+UNFINISHED = frozenset({HandoffState.OFFERED, HandoffState.ACCEPTED, HandoffState.RETURNED})
 #: An open utterance is matched again when it has grown by this many words: soon enough to help, and calm.
 PARTIAL_STEP_WORDS = 3
 
@@ -62,10 +64,11 @@ class CallSession:
         emit: Emit,
         read: Reader = str,
         languages: frozenset[str] = frozenset(),
+        owed: Iterable[Callable[[], None]] = (),
     ) -> None:
         self.contact = contact
         self._store = store
-        self._journal = Journal(store, contact.id, emit)
+        self._journal = Journal(store, contact.id, emit, owed)
         self._matcher = matcher
         self._proposals = proposals
         self._labels = labels
@@ -76,6 +79,8 @@ class CallSession:
         self._matters = MatterTracker()
         self._check_in_listener = CheckInListener()
         self._check_in = contact.check_in
+        # What the agent noted has the last word over what is heard.
+        self._check_in_noted = contact.check_in is not None
         self._suggestions: Suggestions | None = None
         self._refused: frozenset[str] = frozenset()
         self._shown: dict[str, str] = {}
@@ -125,9 +130,8 @@ class CallSession:
             self._begin_matter(matter)
         self._emit(events.UtteranceHeard(utterance, matter))
         heard = self._check_in_listener.hear(utterance) if utterance.language == DUTCH else None
-        if heard is not None:
-            mood = self._check_in.mood if self._check_in else heard.mood
-            self._keep_check_in(CheckIn(mood, heard.text), utterance.id)
+        if heard is not None and not self._check_in_noted:
+            self._keep_check_in(heard, utterance.id)
         return heard is not None
 
     def conclude_again(self) -> None:
@@ -141,7 +145,7 @@ class CallSession:
     def judge(self, article_id: str, verdict: Verdict | None) -> None:
         """Keep what the agent says of an article; one that is not right makes room for the next."""
         self._journal.write(lambda: self._store.record_verdict(self.contact.id, article_id, verdict, now_iso()))
-        title = self._shown.get(article_id) or self._store.article(article_id).question
+        title = self._shown.get(article_id) or self._title(article_id)
         self._used.pop(article_id, None)
         self._refused -= {article_id}
         if verdict is Verdict.USED:
@@ -153,6 +157,7 @@ class CallSession:
 
     def note_check_in(self, check_in: CheckIn) -> None:
         """Keep what the agent noted of how the resident is."""
+        self._check_in_noted = True
         self._keep_check_in(check_in, None)
 
     def note_details(self, number: str, resident_name: str) -> None:
@@ -161,9 +166,23 @@ class CallSession:
         self.contact = replace(self.contact, number=number, resident_name=resident_name)
         history = self._store.history(number, self.contact.started_at)
         self._emit(events.DetailsChanged(number, resident_name, history))
+        self.refresh_handoffs()
         for handoff in list(self._handoffs.values()):
-            if handoff.callback_number != number or handoff.resident_name != resident_name:
+            known = (handoff.callback_number, handoff.resident_name)
+            if handoff.state in UNFINISHED and known != (number, resident_name):
                 self._complete(handoff, number, resident_name)
+
+    def remember_verdicts(self, verdicts: Mapping[str, Verdict]) -> None:
+        """Take over what the agent said of articles before the call was cut off."""
+        for article_id, verdict in verdicts.items():
+            if verdict is Verdict.NOT_RIGHT:
+                self._refused |= {article_id}
+            else:
+                self._used[article_id] = (self._matter, self._title(article_id))
+
+    def owed(self) -> tuple[Callable[[], None], ...]:
+        """Changes that the store refused so far."""
+        return self._journal.owed()
 
     def keep_notes(self, text: str) -> None:
         """Keep what the agent wrote down so far."""
@@ -318,6 +337,14 @@ class CallSession:
             used.setdefault(matter, []).append(title)
         return used
 
+    def _title(self, article_id: str) -> str:
+        try:
+            return self._store.article(article_id).question
+        except MaatError as error:
+            if error.fault is not Fault.NOT_FOUND:
+                raise
+            return article_id
+
     def _tried(self) -> tuple[str, ...]:
         used = tuple(title for matter, title in self._used.values() if matter == self._matter)
         return used or tuple(self._shown.values())
@@ -330,7 +357,12 @@ class CallSession:
     def _complete(self, handoff: Handoff, number: str, resident_name: str) -> None:
         changed = replace(handoff, callback_number=number, resident_name=resident_name, revision=handoff.revision + 1)
         event = HandoffEvent(handoff.id, now_iso(), None, handoff.state, actor=self.contact.agent_name)
-        self._store.save_handoff(changed, event, expected_revision=handoff.revision)
+        try:
+            self._store.save_handoff(changed, event, expected_revision=handoff.revision)
+        except HandoffConflict:
+            # A specialist was at it just now; what they did comes in by itself, and the others still need the number.
+            log.info("handoff %s changed meanwhile", handoff.id)
+            return
         self._take(changed)
 
     def _take(self, handoff: Handoff) -> None:

@@ -115,6 +115,7 @@ class NoticeKind(Enum):
 
     FRAMES_DROPPED = "frames_dropped"
     RECOGNISER = "recogniser"
+    NO_CALLER_LEG = "no_caller_leg"
     SOURCE_FAILED = "source_failed"
     STORE_FAILED = "store_failed"
     UNCERTAIN_SPEECH = "uncertain_speech"

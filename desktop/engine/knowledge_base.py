@@ -34,8 +34,13 @@ class KnowledgeBase:
         """The matcher for the articles as they are now."""
         with self._lock:
             if self._matcher is None or self._stale:
+                # Set first, so that a change that comes in while building is seen; set back when building fails.
                 self._stale = False
-                self._matcher = self._build()
+                try:
+                    self._matcher = self._build()
+                except BaseException:
+                    self._stale = True
+                    raise
             return self._matcher
 
     def languages(self) -> frozenset[str]:

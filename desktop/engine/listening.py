@@ -5,6 +5,7 @@ import queue
 from collections.abc import Iterator
 
 from desktop.audio.source import AudioSource
+from desktop.domain.errors import Fault, ModelError
 from desktop.domain.speech import Partial, Utterance
 from desktop.engine.transcriber import Listened, Transcriber
 from desktop.speech.decoder import Recogniser, RecogniserState, RecogniserStatus, SpeechEvent
@@ -39,6 +40,9 @@ def listen(source: AudioSource, recogniser: Recogniser, *, realtime: bool) -> It
                 raise event.error
         if event.error is not None:
             raise event.error
+        if not event.complete or event.dropped_frames:
+            status = recogniser.status
+            raise status.error or ModelError(Fault.RECOGNISER_FAILED, status.model)
         yield event
     finally:
         transcriber.stop()

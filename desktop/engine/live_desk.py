@@ -4,6 +4,7 @@
 import logging
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from typing import Protocol
 
 from desktop.audio.source import AudioSource
 from desktop.contacts.summary import SummaryLabels
-from desktop.domain.call import Level
+from desktop.domain.call import Leg, Level
 from desktop.domain.contact import CheckIn, Contact, ContactState, WrapUp
 from desktop.domain.errors import HandoffConflict, MaatError, StorageUnavailable
 from desktop.domain.handoff import Handoff, HandoffAction
@@ -62,6 +63,15 @@ class DeskParts:
     languages: LanguageSwitch | None = None
 
 
+class _Hearing:
+    """A call that is being listened to. What is heard belongs to its own session, whichever is current by then."""
+
+    transcriber: Transcriber
+
+    def __init__(self, session: CallSession) -> None:
+        self.session = session
+
+
 class LiveDesk:
     """Implements AgentDesk. ``emit`` is called on the desk's thread and must not block.
 
@@ -76,7 +86,9 @@ class LiveDesk:
         self._thread = threading.Thread(target=self._run, name="maat-desk", daemon=True)
         self._languages = CallLanguages(parts.languages, self._do, emit)
         self._session: CallSession | None = None
-        self._transcriber: Transcriber | None = None
+        self._hearing: _Hearing | None = None
+        self._next: deque[Callable[[], None]] = deque()
+        self._warming = threading.Thread(target=self._warm_up, name="maat-warm-up", daemon=True)
         self._earlier = EarlierHandoffs(parts.store, parts.agent_name, emit)
         self._unsubscribe: Callable[[], None] = lambda: None
 
@@ -86,18 +98,21 @@ class LiveDesk:
         self._unsubscribe = self._parts.store.subscribe(self._store_changed)
         self._do(self._earlier.follow)
         self._do(self._languages.look)
-        self._do(self._warm_up)
+        # Not on the desk's thread: a call that starts at once must not wait for it.
+        self._warming.start()
         self._parts.recogniser.open(self._status_changed)
 
     def close(self) -> None:
         """Stop listening, keep the last words, end the thread and the recogniser. The store stays open."""
         self._unsubscribe()
-        if self._transcriber is not None:
-            self._transcriber.stop()
-            self._transcriber.join(LAST_WORDS_S)
+        hearing = self._hearing
+        if hearing is not None:
+            hearing.transcriber.stop()
+            hearing.transcriber.join(LAST_WORDS_S)
         self._work.put(None)
-        if self._thread.ident is not None:
-            self._thread.join()
+        for thread in (self._thread, self._warming):
+            if thread.ident is not None:
+                thread.join()
         self._parts.recogniser.close()
 
     # -- AgentDesk -----------------------------------------------------------------------------------------------
@@ -116,15 +131,15 @@ class LiveDesk:
 
     def pause_transcript(self, paused: bool) -> None:
         """See AgentDesk."""
-        self._do(lambda: self._transcriber.pause(paused) if self._transcriber else None)
+        self._do(lambda: self._hearing.transcriber.pause(paused) if self._hearing else None)
 
     def switch_language(self, language: str) -> None:
         """See AgentDesk."""
-        self._do(lambda: self._languages.switch(language) if self._transcriber else None)
+        self._do(lambda: self._languages.switch(language) if self._hearing else None)
 
     def spell(self, on: bool) -> None:
         """See AgentDesk."""
-        self._do(lambda: self._languages.spell(on) if self._transcriber else None)
+        self._do(lambda: self._languages.spell(on) if self._hearing else None)
 
     def hand_off(self, department_id: str | None = None, specialist_id: str | None = None) -> None:
         """See AgentDesk."""
@@ -175,18 +190,24 @@ class LiveDesk:
     def _run(self) -> None:
         while (step := self._work.get()) is not None:
             try:
-                step()
-            except StorageUnavailable as error:
-                self._emit(events.Notice(events.NoticeKind.STORE_FAILED, error))
-            except HandoffConflict as error:
-                self._emit(events.Notice(events.NoticeKind.UNEXPECTED, error))
-                if self._session is not None:
-                    self._session.refresh_handoffs()
-            except MaatError as error:
-                self._emit(events.Notice(events.NoticeKind.UNEXPECTED, error))
-            except Exception as error:
-                log.exception("a step of the desk failed")
-                self._emit(events.Notice(events.NoticeKind.UNEXPECTED, error))
+                self._guarded(step)
+            except Exception:
+                # Whoever looks on failed; the desk goes on.
+                log.exception("an event of the desk was not taken")
+
+    def _guarded(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except StorageUnavailable as error:
+            self._emit(events.Notice(events.NoticeKind.STORE_FAILED, error))
+        except HandoffConflict as error:
+            self._in_session(lambda session: session.refresh_handoffs())
+            self._emit(events.Notice(events.NoticeKind.UNEXPECTED, error))
+        except MaatError as error:
+            self._emit(events.Notice(events.NoticeKind.UNEXPECTED, error))
+        except Exception as error:
+            log.exception("a step of the desk failed")
+            self._emit(events.Notice(events.NoticeKind.UNEXPECTED, error))
 
     def _do(self, step: Callable[[], None]) -> None:
         self._work.put(step)
@@ -208,17 +229,22 @@ class LiveDesk:
             agent_name=self._parts.agent_name,
             source=source.name,
         )
-        self._parts.store.begin_contact(contact)
-        history = self._parts.store.history(number, contact.started_at)
-        self._open_session(contact)
+        try:
+            self._parts.store.begin_contact(contact)
+            history = self._parts.store.history(number, contact.started_at)
+            session = self._open_session(contact)
+        except Exception:
+            _let_go(source)
+            raise
         self._emit(events.CallStarted(contact, history, source.duration_ms))
-        self._listen(source, realtime)
+        self._listen(session, source, realtime)
 
     def _resume(self, contact: Contact, source: AudioSource | None) -> None:
         utterances = self._parts.store.utterances(contact.id)
         offset_ms = max((each.end_ms for each in utterances), default=0)
         running = self._parts.store.resume_contact(contact.id)
         session = self._open_session(running)
+        session.remember_verdicts(self._parts.store.verdicts(contact.id))
         history = self._parts.store.history(running.number, running.started_at)
         self._emit(events.CallStarted(running, history))
         for utterance in utterances:
@@ -228,9 +254,10 @@ class LiveDesk:
         if source is None:
             session.end(offset_ms)
         else:
-            self._listen(ShiftedSource(source, offset_ms), realtime=True)
+            self._listen(session, ShiftedSource(source, offset_ms), realtime=True)
 
     def _open_session(self, contact: Contact) -> CallSession:
+        owed = self._session.owed() if self._session is not None else ()
         self._session = CallSession(
             contact,
             store=self._parts.store,
@@ -240,48 +267,64 @@ class LiveDesk:
             emit=self._emit,
             read=self._vocabulary.read,
             languages=self._parts.matchers.languages(),
+            owed=owed,
         )
         return self._session
 
-    def _listen(self, source: AudioSource, realtime: bool) -> None:
+    def _listen(self, session: CallSession, source: AudioSource, realtime: bool) -> None:
         self._languages.begin_call()
-        self._transcriber = Transcriber(
+        if Leg.CALLER not in source.rates:
+            self._emit(events.Notice(events.NoticeKind.NO_CALLER_LEG))
+        hearing = _Hearing(session)
+        hearing.transcriber = Transcriber(
             source,
             self._parts.recogniser,
-            on_speech=self._speech_heard,
+            on_speech=lambda heard: self._speech_heard(session, heard),
             on_levels=self._levels_heard,
-            on_end=self._listening_ended,
+            on_end=lambda listened: self._do(lambda: self._end(hearing, listened)),
             realtime=realtime,
         )
-        self._transcriber.start()
+        self._hearing = hearing
+        hearing.transcriber.start()
 
     def _after_running_call(self, step: Callable[[], None]) -> None:
-        def finish() -> None:
-            self._stop_listening()
-            if self._transcriber is not None:
-                self._transcriber.join(LAST_WORDS_S)
-            # The last words and the end of the running call are in the queue by now: they go first.
-            self._do(step)
+        self._do(lambda: self._start_or_wait(step))
 
-        self._do(finish)
+    def _start_or_wait(self, step: Callable[[], None]) -> None:
+        """Do a step that starts a call, when the last words of the running one are in."""
+        if self._hearing is None:
+            step()
+        else:
+            self._next.append(step)
+            self._stop_listening()
 
     def _stop_listening(self) -> None:
-        if self._transcriber is not None:
-            self._transcriber.stop()
+        if self._hearing is not None:
+            self._hearing.transcriber.stop()
 
-    def _end(self, listened: Listened) -> None:
-        self._transcriber = None
-        if listened.error is not None:
-            self._emit(events.Notice(events.NoticeKind.SOURCE_FAILED, listened.error))
-        if listened.dropped_frames:
-            self._emit(events.Notice(events.NoticeKind.FRAMES_DROPPED, count=listened.dropped_frames))
-        if self._session is not None:
-            self._session.end(listened.end_ms)
+    def _end(self, hearing: "_Hearing", listened: Listened) -> None:
+        self._hearing = None
+        try:
+            if listened.error is not None:
+                self._emit(events.Notice(events.NoticeKind.SOURCE_FAILED, listened.error))
+            if listened.dropped_frames:
+                self._emit(events.Notice(events.NoticeKind.FRAMES_DROPPED, count=listened.dropped_frames))
+            if not listened.complete:
+                error = self._parts.recogniser.status.error
+                self._emit(events.Notice(events.NoticeKind.RECOGNISER, error))
+            hearing.session.end(listened.end_ms)
+        finally:
+            if self._next:
+                self._after_running_call(self._next.popleft())
 
     def _warm_up(self) -> None:
         """Make ready what takes a while the first time, so that the first question does not wait for it."""
-        self._parts.matchers.current().prepare()
-        public_holidays(datetime.now(UTC).year)
+        try:
+            self._parts.matchers.current().prepare()
+            public_holidays(datetime.now(UTC).year)
+        except Exception:
+            # Nobody waits for this; what is wrong is told when it is needed.
+            log.exception("could not make ready beforehand")
 
     def _keep_notes(self, contact_id: str, text: str) -> None:
         if self._session is not None and self._session.contact.id == contact_id:
@@ -302,11 +345,11 @@ class LiveDesk:
 
     # -- on other threads ------------------------------------------------------------------------------------------
 
-    def _speech_heard(self, heard: SpeechEvent) -> None:
+    def _speech_heard(self, session: CallSession, heard: SpeechEvent) -> None:
         if isinstance(heard, Utterance):
-            self._in_session(lambda session: session.hear(heard))
+            self._do(lambda: session.hear(heard))
         elif isinstance(heard, Partial):
-            self._in_session(lambda session: session.hear_partial(heard))
+            self._do(lambda: session.hear_partial(heard))
         else:
             self._status_changed(heard)
 
@@ -317,10 +360,14 @@ class LiveDesk:
     def _levels_heard(self, levels: tuple[Level, ...], at_ms: int) -> None:
         self._emit(events.LevelsHeard(levels, at_ms))
 
-    def _listening_ended(self, listened: Listened) -> None:
-        self._do(lambda: self._end(listened))
-
     def _store_changed(self, topics: frozenset[Topic]) -> None:
         self._vocabulary.see_change(topics)
         if topics & {Topic.HANDOFFS, Topic.DEPARTMENTS}:
             self._do(self._see_changes)
+
+
+def _let_go(source: AudioSource) -> None:
+    """Close a source that nobody will listen to: stopped sources end at once and free their device."""
+    source.stop()
+    for _ in source.frames():
+        break

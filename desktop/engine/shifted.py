@@ -31,6 +31,11 @@ class ShiftedSource:
         length = self._source.duration_ms
         return None if length is None else length + self._offset_ms
 
+    @property
+    def overruns(self) -> int:
+        """Frames that were lost, so far."""
+        return self._source.overruns
+
     def frames(self) -> Iterator[AudioFrame]:
         """The frames of the source on the later clock."""
         for frame in self._source.frames():

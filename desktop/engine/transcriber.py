@@ -10,7 +10,7 @@ from desktop.audio.levels import frame_level
 from desktop.audio.source import AudioSource
 from desktop.domain.call import AudioFrame, Leg, Level
 from desktop.domain.errors import MaatError
-from desktop.speech.decoder import Recogniser, SpeechListener
+from desktop.speech.decoder import Recogniser, RecogniserState, SpeechListener
 
 log = logging.getLogger(__name__)
 
@@ -21,13 +21,15 @@ class Listened:
 
     Attributes:
         end_ms: Call time just after the last frame.
-        dropped_frames: Frames that the recogniser was too slow for.
+        dropped_frames: Frames that the recogniser was too slow for, or that never came from the sound card.
         error: What stopped the source, or None when it simply ended or was stopped.
+        complete: Whether the recogniser gave the last words; False when it had failed or took too long.
     """
 
     end_ms: int
     dropped_frames: int
     error: Exception | None
+    complete: bool = True
 
 
 class Transcriber:
@@ -102,9 +104,17 @@ class Transcriber:
         except Exception as unexpected:
             log.exception("listening failed")
             error = unexpected
-        if not self._recogniser.finish_call():
-            log.warning("the recogniser did not finish in time")
-        self._on_end(Listened(end_ms, dropped, error))
+        complete = self._finish()
+        if not complete:
+            log.warning("the recogniser did not give the last words")
+        self._on_end(Listened(end_ms, dropped + self._source.overruns, error, complete))
+
+    def _finish(self) -> bool:
+        while not self._recogniser.finish_call():
+            # A large model that is still loading has the whole call before it: nothing said is thrown away.
+            if self._recogniser.status.state is not RecogniserState.LOADING:
+                return False
+        return self._recogniser.status.state is not RecogniserState.FAILED
 
     def _audible(self, frame: AudioFrame) -> AudioFrame:
         return replace(frame, pcm=bytes(len(frame.pcm))) if self._paused.is_set() else frame

@@ -203,7 +203,8 @@ class SqliteStore:
 
     def rebuild_index(self, entries: Iterable[IndexEntry], stamp: str) -> None:
         """Replace the index in one transaction."""
-        self._write([Topic.KNOWLEDGE], sqlite_knowledge.rebuild_index, tuple(entries), stamp)
+        # No topic: the articles are as they were.
+        self._write([], sqlite_knowledge.rebuild_index, tuple(entries), stamp)
 
     def search_index(self, terms: Sequence[str], limit: int) -> tuple[ArticleHit, ...]:
         """Articles with any of the terms, BM25, best first."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from desktop.contacts.summary import SummaryLabels
 from desktop.domain.call import Leg
 from desktop.domain.contact import CheckIn, ContactFilter, ContactState, Outcome, WrapUp
-from desktop.domain.errors import DeviceError, Fault, StorageBug, StorageUnavailable
+from desktop.domain.errors import DeviceError, Fault, ModelError, StorageBug, StorageUnavailable
 from desktop.domain.handoff import HandoffState, Presence, Specialist
 from desktop.domain.knowledge import Verdict
 from desktop.domain.speech import Partial, Utterance, Word
@@ -21,6 +21,7 @@ from desktop.engine import events
 from desktop.engine.casework import CaseDesk
 from desktop.engine.knowledge_base import KnowledgeBase
 from desktop.engine.live_desk import DeskParts, LiveDesk
+from desktop.speech.decoder import RecogniserState, RecogniserStatus
 from desktop.storage.store import Store
 from desktop.system.ids import new_id
 from tests.fakes import Line, OpenEndedSource, ScriptedRecogniser, SilentSource
@@ -310,6 +311,66 @@ def test_a_fault_of_ours_in_one_write_costs_nothing_else(
     assert [each.utterance.text for each in witness.of(events.UtteranceHeard)] == ["eerste zin", "tweede zin"]
     assert [each.text for each in store.utterances(ended.contact.id)] == ["tweede zin"]
     assert events.NoticeKind.UNEXPECTED in {each.kind for each in witness.of(events.Notice)}
+
+
+def test_two_starts_in_a_row_are_two_calls_one_after_the_other(
+    desk: LiveDesk, recogniser: ScriptedRecogniser, witness: Witness
+) -> None:
+    first, second = OpenEndedSource(), OpenEndedSource()
+    desk.start_call(first)
+    desk.start_call(second)
+    one = witness.wait_for(events.CallStarted).contact
+    assert witness.wait_for(events.CallEnded).contact.id == one.id
+    two = witness.wait_for(events.CallStarted).contact
+    desk.end_call()
+    assert witness.wait_for(events.CallEnded).contact.id == two.id
+
+
+def test_last_words_that_come_late_stay_with_their_own_contact(
+    desk: LiveDesk, recogniser: ScriptedRecogniser, witness: Witness, store: Store
+) -> None:
+    recogniser.lines = [said("laatste woorden van de eerste", 60_000)]
+    recogniser.finish_after_s = 0.5
+    desk.start_call(OpenEndedSource())
+    one = witness.wait_for(events.CallStarted).contact
+    desk.start_call(OpenEndedSource())
+    two = witness.wait_for(events.CallStarted).contact
+    assert [each.text for each in store.utterances(one.id)] == ["laatste woorden van de eerste"]
+    assert store.utterances(two.id) == ()
+    assert store.contact(one.id).state is ContactState.WRAP_UP
+
+
+def test_a_recogniser_that_failed_is_no_empty_success(
+    desk: LiveDesk, recogniser: ScriptedRecogniser, witness: Witness
+) -> None:
+    recogniser.status = RecogniserStatus(RecogniserState.FAILED, "script", ModelError(Fault.MODEL_DAMAGED, "x"))
+    desk.start_call(SilentSource(500), realtime=False)
+    witness.wait_for(events.CallEnded)
+    assert [each.kind for each in witness.of(events.Notice)] == [events.NoticeKind.RECOGNISER]
+
+
+def test_what_the_agent_said_before_the_call_was_cut_off_still_counts(
+    desk: LiveDesk, recogniser: ScriptedRecogniser, witness: Witness, store: Store
+) -> None:
+    recogniser.lines = [said("hoe gaat het met u", 300, Leg.AGENT), said("gaat wel", 600), said(QUESTION, 900)]
+    desk.start_call(SilentSource(1000), realtime=False)
+    contact = witness.wait_for(events.CallEnded).contact
+    desk.check_in(CheckIn(2, "dochter helpt"))
+    desk.judge("afvalpas-kwijt", Verdict.NOT_RIGHT)
+    witness.wait_for(events.SuggestionsChanged)
+    desk.resume(store.contact(contact.id))
+    witness.wait_for(events.CallStarted)
+    again = witness.wait_for(events.SuggestionsChanged).suggestions
+    assert "afvalpas-kwijt" not in {item.article_id for item in again.items}
+    witness.wait_for(events.CallEnded)
+    assert store.contact(contact.id).check_in == CheckIn(2, "dochter helpt")
+
+
+def test_a_call_without_the_resident_says_so(desk: LiveDesk, recogniser: ScriptedRecogniser, witness: Witness) -> None:
+    source = SilentSource(300)
+    source.rates = {Leg.AGENT: source.rates[Leg.AGENT]}
+    desk.start_call(source, realtime=False)
+    assert witness.wait_for(events.Notice).kind is events.NoticeKind.NO_CALLER_LEG
 
 
 def test_while_paused_the_recogniser_hears_silence_and_the_clock_goes_on(

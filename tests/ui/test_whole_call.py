@@ -42,6 +42,7 @@ class HeldRecording:
         self.name = self._source.name
         self.rates = self._source.rates
         self.duration_ms = self._source.duration_ms
+        self.overruns = 0
 
     def let(self, until_ms: int) -> None:
         with self._let:

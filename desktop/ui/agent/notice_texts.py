@@ -11,7 +11,7 @@ from desktop.ui.language_names import local_name
 translate = QCoreApplication.translate
 
 #: Something was lost or does not work; the others only inform.
-GRAVE = frozenset({NoticeKind.SOURCE_FAILED, NoticeKind.STORE_FAILED, NoticeKind.UNEXPECTED})
+GRAVE = frozenset({NoticeKind.SOURCE_FAILED, NoticeKind.STORE_FAILED, NoticeKind.RECOGNISER, NoticeKind.UNEXPECTED})
 
 
 def notice_text(notice: Notice) -> str:
@@ -29,7 +29,12 @@ def notice_text(notice: Notice) -> str:
             )
             return text.format(count=notice.count)
         case NoticeKind.RECOGNISER:
-            return translate("Notices", "Speech recognition starts again. What is said now is kept and follows.")
+            return translate("Notices", "Speech recognition did not give the last words: the end may be missing.")
+        case NoticeKind.NO_CALLER_LEG:
+            return translate(
+                "Notices",
+                "Only your microphone is heard, not the resident. Set caller_device in the settings.",
+            )
         case NoticeKind.UNCERTAIN_SPEECH:
             return translate("Notices", "The resident is hard to hear. Maat proposes nothing for these words.")
         case NoticeKind.OTHER_LANGUAGE:

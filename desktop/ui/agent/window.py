@@ -274,7 +274,7 @@ class AgentWindow(QWidget):
     def show_notice(self, notice: events.Notice) -> None:
         """One quiet line."""
         self._hard_to_hear = notice.kind is NoticeKind.UNCERTAIN_SPEECH
-        if notice.kind is NoticeKind.STORE_FAILED:
+        if notice.kind in {NoticeKind.STORE_FAILED, NoticeKind.UNEXPECTED}:
             self.call.answer.wrap_up.allow_saving()
         self.idle.allow_settling()
         text = notice_text(notice)
