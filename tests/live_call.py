@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A desk in a process of its own, to be killed: plays a recording in real time and prints each utterance shown.
 
-    python -m tests.live_call STORE MODEL RECORDING
+python -m tests.live_call STORE MODEL RECORDING
 """
 
 import sys

@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 
 import pytest
+
 from desktop.engine.knowledge_base import KnowledgeBase
 from desktop.engine.presences import everybody_is_there
 from desktop.storage.sqlite_store import open_store

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
 from desktop.app import Desktop, Plan
 from desktop.domain.contact import ContactState
 from desktop.storage.sqlite_store import open_store
@@ -14,9 +18,6 @@ from desktop.system.paths import DEMO_MODEL, bundled_models, resources
 from desktop.system.settings import Role, Settings
 from desktop.ui.agent import AgentWindow
 from desktop.ui.agent.idle_page import InterruptedRow
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 CALL = resources() / "demo-calls" / "gesprek-0-kaartje-kwijt.wav"
 MODEL = bundled_models() / DEMO_MODEL

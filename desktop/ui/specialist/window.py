@@ -64,6 +64,8 @@ class SpecialistWindow(QWidget):
         self._offered: frozenset[str] | None = None
         self._work = CaseWork(bridge, desk, self)
         self.header = Header(own.name, ", ".join(own.skills))
+        # Presence is somebody's: a desk at which nobody in particular sits has none.
+        self.header.presence.setVisible(bool(own.id))
         self.notice = NoticeBar()
         self.inbox = InboxPane(own.id)
         self.case = CaseView(own.id)
