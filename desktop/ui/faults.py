@@ -32,7 +32,8 @@ _TEXTS = {
     ),
     Fault.MODEL_UNREACHABLE: QT_TRANSLATE_NOOP(
         "Faults",
-        "The speech model could not be fetched: {detail}. What has arrived is kept. Check network and proxy, try again.",
+        "The speech model could not be fetched: {detail}. "
+        "What has arrived is kept. Check network and proxy, try again.",
     ),
     Fault.MODEL_REFUSED: QT_TRANSLATE_NOOP(
         "Faults", "The server does not give the speech model: {detail}. Check the address in --from or MAAT_MODELS_URL."
@@ -68,11 +69,20 @@ _TEXTS = {
         "Faults", "{detail} is not a recording that can be read. Use WAV, FLAC, OGG or MP3."
     ),
     Fault.RECORDING_EMPTY: QT_TRANSLATE_NOOP("Faults", "{detail} has no sound in it. Choose another recording."),
+    Fault.RECORDING_SHORT: QT_TRANSLATE_NOOP(
+        "Faults", "The recording stops before its end: {detail}. What there is was used; copy or export it again."
+    ),
+    Fault.RECORDING_FOLDER_EMPTY: QT_TRANSLATE_NOOP(
+        "Faults", "There is no recording in the folder {detail}. Use WAV, FLAC, OGG or MP3."
+    ),
     Fault.RECORDING_CHANNELS: QT_TRANSLATE_NOOP(
         "Faults", "{detail} has more than two channels. Left is heard as the agent, right as the resident."
     ),
     Fault.KNOWLEDGE_MISSING: QT_TRANSLATE_NOOP(
         "Faults", "There is no knowledge base at {detail}. Check the file name."
+    ),
+    Fault.KNOWLEDGE_FOLDER: QT_TRANSLATE_NOOP(
+        "Faults", "{detail} is a folder. Name the files in it, for example with *.jsonl at the end."
     ),
     Fault.KNOWLEDGE_UNREADABLE: QT_TRANSLATE_NOOP(
         "Faults", "{detail} cannot be read as a knowledge base. Use JSONL, CSV, a VAC export or HTML."
@@ -80,9 +90,13 @@ _TEXTS = {
     Fault.KNOWLEDGE_NO_ARTICLES: QT_TRANSLATE_NOOP(
         "Faults", "{detail} has no usable article. Each needs an id, a question and an answer."
     ),
+    Fault.DEPARTMENTS_MISSING: QT_TRANSLATE_NOOP(
+        "Faults", "There is no list of departments at {detail}. Check the file name."
+    ),
     Fault.DEPARTMENTS_UNREADABLE: QT_TRANSLATE_NOOP(
         "Faults", "{detail} cannot be read as a list of departments. Use one JSON object a line, with id and name."
     ),
+    Fault.QUERIES_MISSING: QT_TRANSLATE_NOOP("Faults", "There is no list of queries at {detail}. Check the file name."),
     Fault.QUERIES_UNREADABLE: QT_TRANSLATE_NOOP(
         "Faults", "{detail} cannot be read as a list of queries. Use one JSON object a line, with text and article."
     ),
@@ -98,7 +112,7 @@ _TEXTS = {
         "The database is damaged: {detail}. Nothing was changed. Put back a copy, or move the file away to start anew.",
     ),
     Fault.STORE_FULL: QT_TRANSLATE_NOOP(
-        "Faults", "The disk is full: {detail}. Make room; what was said is kept in memory and saved as soon as it fits."
+        "Faults", "The disk is full: {detail}. Make room, then try again. What was saved before is safe."
     ),
     Fault.STORE_READ_ONLY: QT_TRANSLATE_NOOP(
         "Faults", "The database cannot be written: {detail}. Check the rights on the folder, or set MAAT_HOME."
@@ -123,6 +137,15 @@ _TEXTS = {
     ),
     Fault.SETTINGS_UNREADABLE: QT_TRANSLATE_NOOP(
         "Faults", "The settings cannot be read: {detail}. Mend or remove that file; it was not changed."
+    ),
+    Fault.ENVIRONMENT_WRONG: QT_TRANSLATE_NOOP(
+        "Faults", "An environment variable has a value that is not allowed: {detail}. Change it or unset it."
+    ),
+    Fault.HOME_UNUSABLE: QT_TRANSLATE_NOOP(
+        "Faults", "Maat cannot keep its data: {detail}. Set MAAT_HOME to a folder that you can write to."
+    ),
+    Fault.DEMO_UNFINISHED: QT_TRANSLATE_NOOP(
+        "Faults", "The demonstration did not come to its end within {detail}. Try again when the computer is less busy."
     ),
     Fault.NOT_FOUND: QT_TRANSLATE_NOOP("Faults", "Not found: {detail}."),
     Fault.OUTPUT_UNWRITABLE: QT_TRANSLATE_NOOP("Faults", "Cannot write to {detail}. Check the folder and its rights."),

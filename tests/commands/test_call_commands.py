@@ -2,6 +2,8 @@
 """`maat transcribe`, `maat assist` and `maat demo` on the real demonstration calls, from the outside."""
 
 import json
+import shutil
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -167,3 +169,26 @@ def test_the_demo_without_a_display_saves_what_the_screen_would_have_shown(maat:
         assert any(wanted in name for name in pictures), pictures
     lines = [json.loads(line) for line in (tmp_path / "out" / "events.jsonl").read_text("utf-8").splitlines()]
     assert {"utterance", "suggestions", "handoff", "checkin", "summary"} == {line["event"] for line in lines}
+
+
+def test_the_demo_fails_when_the_model_cannot_be_used(maat: Maat, tmp_path: Path) -> None:
+    ran = maat("demo", "--headless", "--fast", "--output", tmp_path / "out", MAAT_MODEL="/nowhere/at-all")
+    assert ran.code == 1
+    assert "/nowhere/at-all" in ran.err.splitlines()[-1]
+    assert "Traceback" not in ran.err
+
+
+def test_the_demo_fails_when_its_output_is_taken_away(maat: Maat, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    def take_away() -> None:
+        while not (out / "events.jsonl").exists():
+            pass
+        shutil.rmtree(out)
+
+    thief = threading.Thread(target=take_away, daemon=True)
+    thief.start()
+    ran = maat("demo", "--headless", "--fast", "--output", out)
+    assert ran.code == 1
+    assert "Cannot write to" in ran.err.splitlines()[-1]
+    assert "Traceback" not in ran.err

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.call import Leg
 from desktop.domain.contact import CheckIn, Outcome, WrapUp
+from desktop.domain.errors import Fault, ModelError
 from desktop.domain.handoff import Handoff, HandoffState
 from desktop.domain.knowledge import Verdict
 from desktop.engine import events
 from desktop.engine.casework import CaseDesk
 from desktop.engine.desk import AgentDesk
+from desktop.speech.decoder import RecogniserState
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.demo.camera import Camera
 
@@ -54,9 +56,11 @@ class Director(QObject):
 
     Signals:
         finished: the contact is wrapped up and the team lead has looked at it.
+        failed: Exception: why the call cannot be played to its end; when somebody looks on, they may go on by hand.
     """
 
     finished = Signal()
+    failed = Signal(object)
 
     def __init__(self, cast: Cast, *, patience: float = 1.0, parent: QObject | None = None) -> None:
         """Take the places.
@@ -81,6 +85,18 @@ class Director(QObject):
         bridge.handoff_changed.connect(self._on_handoff)
         bridge.call_ended.connect(self._on_end)
         bridge.contact_closed.connect(self._on_closed)
+        bridge.recogniser_changed.connect(self._on_recogniser)
+        bridge.notice_posted.connect(self._on_notice)
+
+    @Slot(object)
+    def _on_recogniser(self, event: events.RecogniserChanged) -> None:
+        if event.status.state is RecogniserState.FAILED:
+            self.failed.emit(event.status.error or ModelError(Fault.RECOGNISER_FAILED, event.status.model))
+
+    @Slot(object)
+    def _on_notice(self, event: events.Notice) -> None:
+        if event.error is not None:
+            self.failed.emit(event.error)
 
     @Slot(object)
     def _on_partial(self, event: events.PartialHeard) -> None:
@@ -143,9 +159,7 @@ class Director(QObject):
         self._later(self._answer, glances=2)
 
     def _answer(self) -> None:
-        text = self.tr(
-            "We take the bill off your husband's name. You pay nothing now; I call you about the firm."
-        )
+        text = self.tr("We take the bill off your husband's name. You pay nothing now; I call you about the firm.")
         self._change(lambda handoff: self._cast.specialist_desk(handoff).answer(handoff, text))
 
     def _change(self, step: Callable[[Handoff], Handoff]) -> None:
@@ -161,6 +175,7 @@ class Director(QObject):
     def _failed(self, error: Exception) -> None:
         # A person may have pressed the button first: then nothing is left to do here.
         log.info("the demonstration left a step to the person at the desk: %s", error)
+        self.failed.emit(error)
 
     def _answer_arrives(self) -> None:
         self._shoot("agent-answered")
@@ -189,21 +204,33 @@ class Director(QObject):
     @Slot(object)
     def _on_closed(self, event: events.ContactClosed) -> None:
         self._shoot("agent-ready")
-        window = self._cast.show_lead(event.contact.id)
+        self._once("look-back", lambda: self._lead_looks(event.contact.id))
+
+    def _lead_looks(self, contact_id: str) -> None:
+        window = self._cast.show_lead(contact_id)
         self._later(lambda: self._picture(window, "lead-transcript"), glances=2)
         self._later(self.finished.emit, glances=3)
 
     def _once(self, moment: str, act: Callable[[], object]) -> None:
         if moment not in self._seen:
             self._seen.add(moment)
+            self._attempt(act)
+
+    def _attempt(self, act: Callable[[], object]) -> None:
+        """Do something that Qt calls for: Qt would print what it raises, and go on waiting."""
+        try:
             act()
+        except Exception as error:
+            log.exception("a step of the demonstration failed")
+            self.failed.emit(error)
 
     def _shoot(self, name: str) -> None:
-        QTimer.singleShot(SETTLE_MS, self, lambda: self._picture(self._cast.agent_window, name))
+        self._later(lambda: self._picture(self._cast.agent_window, name), glances=0)
 
     def _picture(self, window: QWidget, name: str) -> None:
         if self._cast.camera is not None:
             self._cast.camera.take(window, name)
 
     def _later(self, act: Callable[[], object], *, glances: int = 1) -> None:
-        QTimer.singleShot(int(GLANCE_MS * glances * self._patience) + SETTLE_MS, self, act)
+        wait_ms = int(GLANCE_MS * glances * self._patience) + SETTLE_MS
+        QTimer.singleShot(wait_ms, self, lambda: self._attempt(act))
