@@ -268,8 +268,13 @@ def test_presence_is_read_and_kept(qtbot, store, make, day):
 
 def test_the_number_can_be_copied(qtbot, go):
     window = go("inheritance")
-    buttons = window.case.findChildren(QPushButton)
-    copy = next(each for each in buttons if each.isVisible() and each.accessibleName() == "Copy number")
+
+    def offered() -> list[QPushButton]:
+        buttons = window.case.findChildren(QPushButton)
+        return [each for each in buttons if each.isVisible() and each.accessibleName() == "Copy number"]
+
+    qtbot.waitUntil(lambda: bool(offered()))
+    copy = offered()[0]
     qtbot.mouseClick(copy, LEFT)
     assert QGuiApplication.clipboard().text() == "0612345678"
     assert window.toast.text() == "Copied: 0612345678"
