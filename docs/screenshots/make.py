@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Makes the pictures of the README: the demonstration, headless, in each language and colour.
 
-    make screenshots                    the pictures in docs/screenshots/
-    python docs/screenshots/make.py --all DIR     every moment, language, colour and scale, to look at
+make screenshots                    the pictures in docs/screenshots/
+python docs/screenshots/make.py --all DIR     every moment, language, colour and scale, to look at
 """
 
 import argparse
@@ -25,17 +25,18 @@ README_PICTURES = {
 }
 
 
-def play(folder: Path, *, language: str, theme: str, scale: str = "1") -> list[Path]:
-    """Run the demonstration as fast as it goes; the pictures, in the order in which they were taken."""
+def play(folder: Path, *, language: str, theme: str, scale: str = "1", fast: bool = False) -> list[Path]:
+    """Run the demonstration; the pictures, in the order in which they were taken."""
     environment = os.environ | {"MAAT_LANG": language, "MAAT_THEME": theme, "QT_SCALE_FACTOR": scale}
-    command = [sys.executable, "-m", "desktop", "demo", "--headless", "--fast", "--output", str(folder)]
+    command = [sys.executable, "-m", "desktop", "demo", "--headless", "--output", str(folder)]
+    command += ["--fast"] if fast else []
     with tempfile.TemporaryDirectory() as home:
         subprocess.run(command, env=environment | {"MAAT_HOME": home}, check=True)
     return sorted(folder.glob("*.png"))
 
 
 def for_readme() -> None:
-    """Dutch, light and dark."""
+    """Dutch, light and dark, in real time: so that what is asked and what is answered are in one picture."""
     for theme in ("light", "dark"):
         with tempfile.TemporaryDirectory() as folder:
             for picture in play(Path(folder), language="nl", theme=theme):
@@ -47,7 +48,7 @@ def for_readme() -> None:
 def everything(target: Path) -> None:
     """Every moment in every language, colour and scale, each in a folder of its own."""
     for language, theme, scale in itertools.product(("nl", "en"), ("light", "dark"), ("1", "1.5")):
-        play(target / f"{language}-{theme}-{scale}", language=language, theme=theme, scale=scale)
+        play(target / f"{language}-{theme}-{scale}", language=language, theme=theme, scale=scale, fast=True)
 
 
 def main() -> None:
