@@ -8,14 +8,19 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 from desktop import __version__
-from desktop.domain.errors import MaatError
+from desktop.domain.errors import Fault, MaatError
 from desktop.system.logs import start_logs
 from desktop.system.paths import default_home
-from desktop.system.settings import Settings, load_settings
+from desktop.system.settings import interface_language, load_settings
 
 log = logging.getLogger(__name__)
+
+#: Exit code of what was stopped with Ctrl+C, as a shell has it.
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,12 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if hasattr(signal, "SIGPIPE"):
         # `maat ... | head` ends quietly, as other commands do.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    options = parser().parse_args(arguments)
-    try:
-        start_logs(default_home().log_file, verbose=options.verbose)
-    except OSError as error:
-        print(f"maat: {error}", file=sys.stderr)
-        return 1
+    commands = parser()
+    options = commands.parse_args(arguments)
+    if options.check is not None:
+        options.check(options)
     return _run(options)
 
 
@@ -45,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"maat {__version__}")
     top.add_argument("--verbose", action="store_true", help="log everything to stderr")
     top.add_argument("--role", choices=("agent", "specialist", "lead"), help="whose window is shown")
-    top.set_defaults(command="window", function="run")
+    top.set_defaults(command="window", function="run", check=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
 
     demo = _command(commands, "demo", "run", "play a bundled call through the whole pipeline")
@@ -58,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     _recording_options(transcribe)
     transcribe.add_argument("--output", metavar="DIR", help="folder: where transcripts go")
     transcribe.add_argument("--format", action="append", choices=("json", "txt", "srt", "vtt"), help="folder: not all")
+    transcribe.set_defaults(check=partial(_check_folder, transcribe))
     transcribe.add_argument("--jobs", type=_positive, metavar="N", help="folder: so many at once; one a core if not")
 
     assist = _command(commands, "assist", "run", "the whole pipeline on a recording, without a window")
@@ -83,6 +87,7 @@ def _kb_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     inner = kb.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     add = _command(inner, "import", "run_import", "add or replace articles", module="kb")
+    add.set_defaults(check=partial(_check_import, add))
     add.add_argument("files", nargs="*", metavar="FILE", help="JSONL, CSV, VAC objects or HTML")
     add.add_argument("--format", choices=("auto", "jsonl", "csv", "vac", "html"), default="auto")
     add.add_argument("--departments", metavar="FILE", help="departments with their specialists, JSONL")
@@ -181,6 +186,18 @@ def _recording_options(command: argparse.ArgumentParser) -> None:
     speed.add_argument("--fast", action="store_true", help="as fast as it can (the default)")
 
 
+def _check_folder(command: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    if Path(options.file).is_dir():
+        for name in ("realtime", "partials"):
+            if getattr(options, name):
+                command.error(f"argument --{name}: not with a folder")
+
+
+def _check_import(command: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    if not options.files and not options.departments:
+        command.error("the following arguments are required: FILE or --departments")
+
+
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -204,44 +221,62 @@ def _day(text: str) -> str:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from desktop.ui.faults import explain
+    # Not before the options are read: Qt is a tenth of a second, for --help and --version too.
     from desktop.ui.terminal import terminal_language
 
-    settings_error: MaatError | None = None
-    try:
-        language = load_settings(default_home().settings_file).language
-    except MaatError as error:
-        language, settings_error = Settings().language, error
+    language, problem = _prepare(verbose=options.verbose)
     command = importlib.import_module(f"desktop.commands.{options.command}")
+
+    def work(given: object) -> int:
+        if problem is not None:
+            raise problem
+        return int(getattr(command, options.function)(options, given))
+
     if getattr(command, "WINDOWED", False):
         # A window makes its own application; texts for the terminal are wanted only when it cannot.
-        return _guarded(lambda: int(command.run(options, language)), language)
-    with terminal_language(language) as texts:
-        try:
-            if settings_error is not None:
-                raise settings_error
-            return int(getattr(command, options.function)(options, texts))
-        except MaatError as error:
-            log.warning("%s: %s", options.command, error)
-            print(explain(error), file=sys.stderr)
-        except KeyboardInterrupt:
-            return 130
-        except Exception as error:
-            log.exception("the command failed")
-            print(explain(error), file=sys.stderr)
-        return 1
-
-
-def _guarded(run: Callable[[], int], language: str) -> int:
-    from desktop.ui.faults import explain
-    from desktop.ui.terminal import terminal_language
-
-    try:
-        return run()
-    except KeyboardInterrupt:
-        return 130
-    except Exception as error:
-        log.exception("the window could not go on")
+        ended = _attempt(lambda: work(language))
+        if isinstance(ended, int):
+            return ended
         with terminal_language(language):
-            print(explain(error), file=sys.stderr)
-        return 1
+            return _tell(ended)
+    with terminal_language(language) as texts:
+        ended = _attempt(lambda: work(texts))
+        return ended if isinstance(ended, int) else _tell(ended)
+
+
+def _prepare(*, verbose: bool) -> tuple[str, MaatError | None]:
+    """The language to speak, and what is wrong with the folder or the settings of the user."""
+    # Without any handler Python writes warnings to stderr, beside the line that is meant for the user.
+    logging.getLogger().addHandler(logging.NullHandler())
+    language = interface_language(None)
+    try:
+        home = default_home()
+        try:
+            start_logs(home.log_file, verbose=verbose)
+        except OSError as error:
+            raise MaatError(Fault.HOME_UNUSABLE, f"{home.log_file}: {error.strerror}") from error
+        language = interface_language(home.settings_file)
+        return load_settings(home.settings_file).language, None
+    except MaatError as error:
+        return language, error
+
+
+def _attempt(work: Callable[[], int]) -> int | Exception:
+    try:
+        return work()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        return error
+
+
+def _tell(error: Exception) -> int:
+    """One line for whoever started it; the log has the rest."""
+    from desktop.ui.faults import explain
+
+    if isinstance(error, MaatError):
+        log.warning("the command ended: %s", error)
+    else:
+        log.error("the command failed", exc_info=error)
+    print(explain(error), file=sys.stderr)
+    return 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.commands.workspace import open_workspace
-from desktop.domain.errors import MaatError
+from desktop.domain.errors import Fault, MaatError
 from desktop.domain.knowledge import Article, RowProblem
 from desktop.engine.event_lines import suggestions_line, write_line
 from desktop.engine.knowledge_base import KnowledgeBase
@@ -44,14 +44,21 @@ def run_list(options: argparse.Namespace, texts: CommandTexts) -> int:
 
 
 def run_export(options: argparse.Namespace, texts: CommandTexts) -> int:
-    """All articles as JSONL on standard output or in a file."""
+    """All articles as JSONL on standard output or in a file.
+
+    Raises:
+        MaatError: OUTPUT_UNWRITABLE.
+    """
     with open_workspace() as workspace:
         articles = workspace.store.articles()
     if options.output == "-":
         write_jsonl(articles, sys.stdout.buffer)
     else:
-        with Path(options.output).open("wb") as stream:
-            write_jsonl(articles, stream)
+        try:
+            with Path(options.output).open("wb") as stream:
+                write_jsonl(articles, stream)
+        except OSError as error:
+            raise MaatError(Fault.OUTPUT_UNWRITABLE, options.output) from error
         print(texts.exported(len(articles), options.output), file=sys.stderr)
     return 0
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+from desktop.domain.errors import Fault, MaatError
+
 DEMO_MODEL = "vosk-model-nl-kcc-demo"
 
 
@@ -34,7 +36,11 @@ def bundled_models() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The user's data folder (MAAT_HOME); each property is a place in it, made on first use."""
+    """The user's data folder (MAAT_HOME); each property is a place in it, made on first use.
+
+    Raises:
+        MaatError: HOME_UNUSABLE: from each property, when its folder cannot be made.
+    """
 
     root: Path
 
@@ -60,7 +66,11 @@ class Home:
 
     def _inside(self, *parts: str) -> Path:
         place = self.root.joinpath(*parts)
-        (place if parts[-1] == "" else place.parent).mkdir(parents=True, exist_ok=True)
+        folder = place if parts[-1] == "" else place.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise MaatError(Fault.HOME_UNUSABLE, f"{folder}: {error.strerror}") from error
         return place
 
 

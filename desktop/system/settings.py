@@ -13,6 +13,9 @@ import tomli_w
 
 from desktop.domain.errors import Fault, MaatError
 
+#: Languages of the interface, ISO 639-1.
+LANGUAGES = ("nl", "en")
+
 
 class Role(Enum):
     """Whose window is shown."""
@@ -59,7 +62,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
 
     def __post_init__(self) -> None:
         """Refuse what no window could show."""
-        if self.language not in {"nl", "en"}:
+        if self.language not in LANGUAGES:
             raise ValueError(f"language must be nl or en, not {self.language!r}")
         if self.speech_memory_mb < 0:
             raise ValueError(f"speech_memory_mb must be 0 or more, not {self.speech_memory_mb}")
@@ -72,15 +75,37 @@ def load_settings(file: Path, environment: Mapping[str, str] | None = None) -> S
     """Read the settings; a missing file means the defaults.
 
     Raises:
-        MaatError: SETTINGS_UNREADABLE: not TOML, or a value that is not allowed.
+        MaatError: SETTINGS_UNREADABLE: the file is not TOML, or has a value that is not allowed; ENVIRONMENT_WRONG:
+            a variable has one.
     """
     env = os.environ if environment is None else environment
     try:
         values = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
-        values |= {name: env[key] for key, name in _ENVIRONMENT.items() if env.get(key)}
-        return msgspec.convert(values, Settings)
+        msgspec.convert(values, Settings)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, msgspec.ValidationError) as error:
         raise MaatError(Fault.SETTINGS_UNREADABLE, f"{file}: {error}") from error
+    for variable, name in _ENVIRONMENT.items():
+        value = env.get(variable)
+        if not value:
+            continue
+        values[name] = value
+        try:
+            msgspec.convert(values, Settings)
+        except msgspec.ValidationError as error:
+            raise MaatError(Fault.ENVIRONMENT_WRONG, f"{variable}={value} ({error})") from error
+    return msgspec.convert(values, Settings)
+
+
+def interface_language(file: Path | None, environment: Mapping[str, str] | None = None) -> str:
+    """ISO 639-1 of the interface, for telling that something is wrong with the settings (or their place: None)."""
+    env = os.environ if environment is None else environment
+    chosen = env.get("MAAT_LANG")
+    if chosen in LANGUAGES:
+        return chosen
+    try:
+        return (load_settings(file, {}) if file is not None else Settings()).language
+    except MaatError:
+        return Settings().language
 
 
 def save_settings(file: Path, settings: Settings) -> None:

@@ -157,3 +157,44 @@ def test_settings_that_cannot_be_read_are_named(maat: Maat, home: Path) -> None:
     ran = maat("kb", "list")
     assert ran.code == 1
     assert "settings.toml" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["kb", "import"], ["transcribe", ".", "--realtime"], ["transcribe", ".", "--partials"]]
+)
+def test_options_that_make_no_sense_together_are_usage(maat: Maat, arguments: list[str]) -> None:
+    ran = maat(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert "usage: maat" in ran.err
+
+
+def test_an_export_that_cannot_be_written_is_named(maat: Maat) -> None:
+    ran = maat("kb", "export", "/nowhere/at/all.jsonl")
+    assert ran.code == 1
+    assert ran.err == "Cannot write to /nowhere/at/all.jsonl. Check the folder and its rights.\n"
+
+
+@pytest.mark.parametrize("command", [["kb", "list"], []])
+def test_a_home_that_is_a_file_is_one_line(maat: Maat, home: Path, command: list[str]) -> None:
+    home.write_bytes(b"")
+    ran = maat(*command)
+    assert (ran.code, ran.out) == (1, "")
+    assert str(home) in ran.err
+    assert "MAAT_HOME" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_log_that_cannot_be_written_is_one_line(maat: Maat, home: Path) -> None:
+    (home / "logs" / "maat.log").mkdir(parents=True)
+    ran = maat("kb", "list", lang="nl")
+    assert (ran.code, ran.out) == (1, "")
+    assert "maat.log" in ran.err
+    assert "MAAT_HOME" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_language_that_maat_does_not_speak_names_the_variable(maat: Maat) -> None:
+    ran = maat("kb", "list", lang="xx")
+    assert (ran.code, ran.out) == (1, "")
+    assert "MAAT_LANG=xx" in ran.err
+    assert "settings.toml" not in ran.err

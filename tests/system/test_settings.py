@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.errors import Fault, MaatError
-from desktop.system.settings import Role, Settings, ThemeChoice, load_settings, save_settings
+from desktop.system.settings import Role, Settings, ThemeChoice, interface_language, load_settings, save_settings
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -70,3 +70,24 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(MaatError) as raised:
         save_settings(file / "settings.toml", Settings())
     assert raised.value.fault is Fault.OUTPUT_UNWRITABLE
+
+
+def test_a_bad_variable_is_named_and_the_file_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('language = "en"\n', "utf-8")
+    with pytest.raises(MaatError) as raised:
+        load_settings(file, {"MAAT_LANG": "xx"})
+    assert raised.value.fault is Fault.ENVIRONMENT_WRONG
+    assert "MAAT_LANG=xx" in raised.value.detail
+    assert str(file) not in raised.value.detail
+
+
+def test_the_language_is_known_whatever_is_wrong(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    assert interface_language(None, {}) == "nl"
+    assert interface_language(None, {"MAAT_LANG": "en"}) == "en"
+    assert interface_language(file, {"MAAT_LANG": "xx"}) == "nl"
+    file.write_text('language = "en"\n', "utf-8")
+    assert interface_language(file, {"MAAT_LANG": "xx"}) == "en"
+    file.write_text("language = ", "utf-8")
+    assert interface_language(file, {}) == "nl"
