@@ -9,8 +9,8 @@ from desktop.domain.call import Leg
 DUTCH = "nl"
 #: Below this word confidence (0-1, as the recogniser gives it) a word is shown as uncertain. Measured: docs/speech.md.
 UNCERTAIN_WORD = 0.70
-#: Below this mean confidence an utterance is too uncertain to base a suggestion or a handoff on.
-UNCERTAIN_UTTERANCE = 0.85
+#: Below this confidence an utterance is too uncertain to base a suggestion or a handoff on.
+UNCERTAIN_UTTERANCE = 0.80
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Word:
 class Partial:
     """The recogniser's reading of the utterance that is still open; replaced by later ones.
 
-    ``utterance_id`` is the id that the final utterance will carry; ``language`` is that of the model, ISO 639-1.
+    ``utterance_id`` is the id that the final utterance will carry; ``language`` is that of the model, ISO 639-1;
+    ``confidence`` says how well this leg was understood so far, 0-1.
     """
 
     utterance_id: str
@@ -41,6 +42,12 @@ class Partial:
     end_ms: int
     text: str
     language: str = DUTCH
+    confidence: float = 1.0
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether nothing should be concluded from these words before they are final."""
+        return self.confidence < UNCERTAIN_UTTERANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,8 @@ class Utterance:
 
     Attributes:
         id: UUIDv7 text.
-        confidence: Mean of the words' confidences, 0-1; 0 when there are no words.
+        confidence: How far it can be relied on, 0-1: the mean of the words' confidences, or less while this leg is
+            not, or not yet, known to be well understood; 0 when there are no words.
         language: Of the model that heard it, ISO 639-1.
     """
 

@@ -11,6 +11,7 @@ from desktop.speech import wire
 from desktop.speech.backlog import Backlog
 from desktop.speech.decoder import SpeechEvent, SpeechListener
 from desktop.speech.dither import Dither
+from desktop.speech.reliance import LegReliance
 from desktop.speech.worker import REPORT_EVERY
 from desktop.system.ids import new_id
 
@@ -39,6 +40,7 @@ class CallState:
         self.listener = listener
         self.backlog = Backlog(rates)
         self._dither = {leg: Dither() for leg in rates}
+        self._reliance = {leg: LegReliance() for leg in rates}
         self.starts = self.backlog.rewind()
         self.open_ids: dict[Leg, str] = {}
         self._cuts: list[wire.Cut] = []
@@ -73,10 +75,15 @@ class CallState:
         return [tell for _, tell in done]
 
     def name_events(self, progress: wire.Progress, *, with_partials: bool) -> list[SpeechEvent]:
-        """What was heard, with ids that hold from an utterance's first partial to its end, over restarts."""
-        events: list[SpeechEvent] = [
-            replace(utterance, id=self.open_ids.pop(utterance.leg, "") or new_id()) for utterance in progress.utterances
-        ]
+        """What was heard, as it is told: the worker knows neither ids nor what was heard before it began.
+
+        An id holds from an utterance's first partial to its end, over restarts.
+        """
+        events: list[SpeechEvent] = []
+        for utterance in progress.utterances:
+            utterance_id = self.open_ids.pop(utterance.leg, "") or new_id()
+            confidence = self._reliance[utterance.leg].judge(utterance.words)
+            events.append(replace(utterance, id=utterance_id, confidence=confidence))
         for partial in progress.partials:
             if not partial.text:
                 if (open_id := self.open_ids.pop(partial.leg, "")) != "":
@@ -84,7 +91,8 @@ class CallState:
             elif with_partials:
                 open_id = self.open_ids.setdefault(partial.leg, "") or new_id()
                 self.open_ids[partial.leg] = open_id
-                events.append(replace(partial, utterance_id=open_id))
+                level = self._reliance[partial.leg].level
+                events.append(replace(partial, utterance_id=open_id, confidence=level))
         return events
 
     def order_due(self) -> bool:
