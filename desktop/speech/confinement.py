@@ -5,8 +5,10 @@ import ctypes
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import psutil
 
@@ -62,6 +64,29 @@ def near_limit(limit_mb: int | None) -> bool:
     if limit_mb is None or sys.platform != "linux":
         return False
     return _memory_mb()["VmPeak"] > limit_mb * 3 // 4
+
+
+class NativeMessages(AbstractContextManager["NativeMessages"]):
+    """Catches what native code writes to stderr, which belongs to the messages for people."""
+
+    def __init__(self) -> None:
+        self._caught = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
+        self._stderr = os.dup(2)
+
+    def __enter__(self) -> "NativeMessages":
+        os.dup2(self._caught.fileno(), 2)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.dup2(self._stderr, 2)
+        os.close(self._stderr)
+        self._caught.close()
+
+    def errors(self) -> str:
+        """The lines that speak of errors, as one; "" when there are none."""
+        self._caught.seek(0)
+        lines = self._caught.read().decode("utf-8", errors="replace").splitlines()
+        return " / ".join(line.strip() for line in lines if "ERROR" in line or "ASSERT" in line)
 
 
 class StarvationWatch:

@@ -255,7 +255,8 @@ class VoskRecogniser:
                 case wire.Loaded(cost=cost):
                     self._become_ready(worker, cost)
                     run.ready_at_s = time.monotonic()
-                case wire.LoadRefused(fault=fault, detail=detail):
+                case wire.LoadRefused(fault=fault, detail=detail, native=native):
+                    log.warning("the speech model was refused: %s", native or detail)
                     raise ModelError(fault, f"{self._folder}: {detail}")
                 case wire.Progress():
                     run.decoded = self._take(report) or run.decoded

@@ -84,10 +84,11 @@ class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
 
 
 class LoadRefused(msgspec.Struct, frozen=True, tag="refused"):
-    """Report: this model will never work here."""
+    """Report: this model will never work here. ``native`` is what Kaldi said of it, for the log."""
 
     fault: Fault
     detail: str
+    native: str = ""
 
 
 class Boundary(msgspec.Struct, frozen=True):

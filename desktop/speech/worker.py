@@ -12,7 +12,7 @@ from desktop.domain.call import Leg
 from desktop.domain.errors import Fault
 from desktop.domain.speech import Partial, Utterance
 from desktop.speech import vosk_decoder, wire
-from desktop.speech.confinement import StarvationWatch, confine, cost_so_far, near_limit
+from desktop.speech.confinement import NativeMessages, StarvationWatch, confine, cost_so_far, near_limit
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -39,19 +39,8 @@ class WorkerPlan:
 def run_worker(pipe: "Connection[bytes, bytes]", plan: WorkerPlan) -> None:
     """Body of the process; returns when the other end of the pipe is closed."""
     confine(plan.parent, plan.limit_mb)
-    too_large = wire.LoadRefused(Fault.MODEL_TOO_LARGE, f"{plan.limit_mb} MB")
-
-    def starved() -> None:
-        _send(pipe, too_large)
-        # The main thread is in native code and cannot be asked to end.
-        os._exit(1)
-
-    try:
-        with StarvationWatch(plan.limit_mb, starved):
-            model = vosk_decoder.load_model(plan.folder)
-    except (vosk_decoder.LoadFailed, MemoryError) as error:
-        damaged = wire.LoadRefused(Fault.MODEL_DAMAGED, str(error))
-        _send(pipe, too_large if near_limit(plan.limit_mb) else damaged)
+    model = _load(pipe, plan)
+    if model is None:
         return
     _send(pipe, wire.Loaded(cost_so_far()))
     call: _Call | None = None
@@ -74,6 +63,24 @@ def run_worker(pipe: "Connection[bytes, bytes]", plan: WorkerPlan) -> None:
                 for fed in frames:
                     if call is not None:
                         call.take(fed)
+
+
+def _load(pipe: "Connection[bytes, bytes]", plan: WorkerPlan) -> vosk_decoder.LoadedModel | None:
+    too_large = wire.LoadRefused(Fault.MODEL_TOO_LARGE, f"{plan.limit_mb} MB")
+
+    def starved() -> None:
+        _send(pipe, too_large)
+        # The main thread is in native code and cannot be asked to end.
+        os._exit(1)
+
+    with NativeMessages() as messages:
+        try:
+            with StarvationWatch(plan.limit_mb, starved):
+                return vosk_decoder.load_model(plan.folder)
+        except (vosk_decoder.LoadFailed, MemoryError) as error:
+            damaged = wire.LoadRefused(Fault.MODEL_DAMAGED, str(error), messages.errors())
+            _send(pipe, too_large if near_limit(plan.limit_mb) else damaged)
+            return None
 
 
 @dataclass(slots=True)

@@ -42,6 +42,15 @@ def test_a_truncated_file_with_a_sound_beginning(model_copy: Path, file: str, ke
     assert outcome(model_copy).fault is Fault.MODEL_DAMAGED
 
 
+def test_what_kaldi_says_goes_to_the_log_and_not_to_the_terminal(
+    model_copy: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+):
+    rewrite(model_copy / "am/final.mdl", (model_copy / "am/final.mdl").read_bytes()[:1_000_000])
+    outcome(model_copy)
+    assert "VoskAPI" in caplog.text
+    assert "VoskAPI" not in capfd.readouterr().err
+
+
 @pytest.mark.parametrize("file", ["am/final.mdl", "graph/HCLG.fst"])
 def test_random_bytes_after_a_sound_beginning(model_copy: Path, file: str):
     head = (model_copy / file).read_bytes()[:64]
