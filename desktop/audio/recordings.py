@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A recorded call as a source: read block by block, at the pace of the call or as fast as it is asked for."""
 
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -19,16 +20,29 @@ from desktop.domain.errors import Fault, RecordingError
 RECORDING = "recording:"
 #: How much is read from the file at once.
 _BLOCK_MS = 1000
+#: Share of the length in the header from which a recording is whole; some codings only estimate it.
+_WHOLE = 0.9
+_CORRECTED = re.compile(r"^ ?(?:data|SSND) : (\d+) \(should be (\d+)\)", re.MULTILINE)
+_UNKNOWN_LENGTH = 0x7FFFF000
 
 
 @dataclass(frozen=True, slots=True)
 class RecordingInfo:
-    """What a recording is: channels, sample rate in Hz, length in seconds, coding as soundfile names it."""
+    """What a recording is.
+
+    Attributes:
+        channels: How many there are.
+        rate_hz: Sample rate.
+        seconds: Length of what can be read, as far as that is known beforehand.
+        coding: As soundfile names it.
+        claimed_s: Length by its own header: more than there is when a copy was broken off.
+    """
 
     channels: int
     rate_hz: int
     seconds: float
     coding: str
+    claimed_s: float
 
 
 def describe(path: Path) -> RecordingInfo:
@@ -38,7 +52,8 @@ def describe(path: Path) -> RecordingInfo:
         RecordingError: RECORDING_MISSING, RECORDING_UNREADABLE or RECORDING_EMPTY.
     """
     with _open(path) as file:
-        return RecordingInfo(file.channels, file.samplerate, file.frames / file.samplerate, file.subtype)
+        seconds = file.frames / file.samplerate
+        return RecordingInfo(file.channels, file.samplerate, seconds, file.subtype, seconds * _claim(file.extra_info))
 
 
 class RecordingSource:
@@ -54,7 +69,8 @@ class RecordingSource:
         begin_ms: What comes before is skipped; the first frame is at 0 all the same.
 
     Attributes:
-        warnings: What the user should know about this file; it can be used all the same.
+        warnings: What the user should know about this file; it can be used all the same. That it stops before its end
+            is known when all of it was listened to.
 
     Raises:
         RecordingError: RECORDING_MISSING, RECORDING_UNREADABLE or RECORDING_EMPTY.
@@ -74,8 +90,8 @@ class RecordingSource:
 
     @property
     def name(self) -> str:
-        """What the record says of where the sound came from: "recording:" and the file's name."""
-        return f"recording:{self.path.name}"
+        """What the record says of where the sound came from: "recording:" and where the file is, to go on with it."""
+        return f"{RECORDING}{self.path.absolute()}"
 
     @property
     def rates(self) -> dict[Leg, int]:
@@ -96,7 +112,8 @@ class RecordingSource:
         """Yield the frames of both legs in time order, agent before caller.
 
         Raises:
-            RecordingError: RECORDING_UNREADABLE: the file is damaged further on.
+            RecordingError: RECORDING_UNREADABLE: the file is damaged further on; RECORDING_EMPTY: there is nothing in
+                it after all.
         """
         begun = time.monotonic()
         position = 0
@@ -111,10 +128,21 @@ class RecordingSource:
                 if self._stopped.is_set():
                     return
                 yield AudioFrame(leg, start_ms, rate_hz, block[:, column].astype("<i2", copy=False).tobytes())
+        if not self._stopped.is_set():
+            self._compare_length(position * 1000 // delivered_rate(self.info.rate_hz))
 
     def stop(self) -> None:
         """Make ``frames`` end; any thread."""
         self._stopped.set()
+
+    def _compare_length(self, heard_ms: int) -> None:
+        """A copy that was broken off has a header that tells of more than there is."""
+        if self.duration_ms and not heard_ms:
+            raise RecordingError(Fault.RECORDING_EMPTY, str(self.path))
+        claimed_ms = int(self.info.claimed_s * 1000) - self._begin_ms
+        if heard_ms < claimed_ms * _WHOLE:
+            lengths = f"{self.path} ({heard_ms / 1000:.1f} / {claimed_ms / 1000:.1f} s)"
+            self.warnings += (RecordingError(Fault.RECORDING_SHORT, lengths),)
 
     def _blocks(self) -> Iterator[Pcm]:
         cutter = Blocks(self.info.rate_hz, len(self._legs), self._frame_ms)
@@ -136,6 +164,20 @@ class RecordingSource:
                 yield from cutter.push(used if exact else to_int16(used), last=last)
                 if last:
                     return
+
+
+def _claim(layout: str) -> float:
+    """How much of the sound the header tells of, as a multiple of what there is; libsndfile corrects it in silence.
+
+    Args:
+        layout: What libsndfile writes about the file.
+    """
+    found = _CORRECTED.search(layout)
+    if found is None:
+        return 1.0
+    claimed, there = int(found[1]), int(found[2])
+    # Programs that write to a pipe do not know the length and fill in the largest one.
+    return claimed / there if there < claimed < _UNKNOWN_LENGTH and there else 1.0
 
 
 def _open(path: Path) -> soundfile.SoundFile:

@@ -208,3 +208,56 @@ def test_what_comes_before_the_beginning_is_skipped(tmp_path: Path) -> None:
     assert [frame.start_ms for frame in frames] == [0, 100, 200, 300, 400, 500]
     assert np.frombuffer(frames[0].pcm, "<i2")[0] == sound[6400]
     assert list(RecordingSource(path, realtime=False, begin_ms=5000).frames()) == []
+
+
+def broken_off(path: Path, kept: float) -> Path:
+    """A copy of which so much arrived."""
+    content = path.read_bytes()
+    copy = path.with_stem("copy")
+    copy.write_bytes(content[: int(len(content) * kept)])
+    return copy
+
+
+@pytest.mark.parametrize("name", ["a.wav", "a.aiff", "a.mp3"])
+def test_a_copy_that_was_broken_off_is_heard_and_said_to_be_short(tmp_path: Path, name: str):
+    soundfile.write(tmp_path / name, np.random.default_rng(1).normal(0, 0.1, (64000, 2)), 16000)
+    source = RecordingSource(broken_off(tmp_path / name, 0.5), realtime=False)
+    heard = list(source.frames())
+    assert 1500 < heard[-1].end_ms < 2500
+    [warning] = source.warnings
+    assert warning.fault is Fault.RECORDING_SHORT
+    assert "/ 4.0 s" in warning.detail
+
+
+@pytest.mark.parametrize("kept", [1.0, 0.95])
+def test_a_recording_that_is_as_good_as_whole_is_not_warned_of(tmp_path: Path, kept: float):
+    soundfile.write(tmp_path / "a.wav", tone(4, 16000, 2), 16000)
+    source = RecordingSource(broken_off(tmp_path / "a.wav", kept), realtime=False)
+    assert list(source.frames())
+    assert source.warnings == ()
+
+
+def test_a_length_that_the_writer_did_not_know_is_no_short_recording(tmp_path: Path):
+    soundfile.write(tmp_path / "a.wav", tone(1, 16000, 1), 16000)
+    content = bytearray((tmp_path / "a.wav").read_bytes())
+    content[4:8] = content[40:44] = b"\xff\xff\xff\xff"
+    (tmp_path / "a.wav").write_bytes(content)
+    source = RecordingSource(tmp_path / "a.wav", realtime=False)
+    assert list(source.frames())
+    assert source.warnings == ()
+
+
+def test_a_copy_of_which_only_the_header_arrived_is_empty(tmp_path: Path):
+    soundfile.write(tmp_path / "a.wav", tone(1, 16000, 2), 16000)
+    (tmp_path / "a.wav").write_bytes((tmp_path / "a.wav").read_bytes()[:44])
+    with pytest.raises(RecordingError) as raised:
+        RecordingSource(tmp_path / "a.wav", realtime=False)
+    assert raised.value.fault is Fault.RECORDING_EMPTY
+
+
+def test_stopping_early_is_not_a_short_recording(tmp_path: Path):
+    soundfile.write(tmp_path / "a.wav", tone(4, 16000, 2), 16000)
+    source = RecordingSource(tmp_path / "a.wav", realtime=False)
+    for _ in source.frames():
+        source.stop()
+    assert source.warnings == ()
