@@ -14,7 +14,7 @@ _KEPT = 12
 #: Articles looked at together; more take more memory and no less time.
 _BATCH = 64
 #: A feature of more concepts than this share tells none apart, and such features take nearly all of the time.
-_COMMON = 0.3
+_COMMON = 0.2
 _ALWAYS_TELLING = 20
 _ARTICLE_SHARPNESS = 1.4
 #: Per unit of cosine; cosines of one concept with articles differ by about 0.025.

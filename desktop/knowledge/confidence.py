@@ -40,8 +40,10 @@ class Calibration:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
-#: Fitted on queries of held-out articles; docs/matching.md says how.
+# Fitted on queries of held-out articles; docs/matching.md says how.
+
 #: With a phrasebook it is known what the words are about, and so whether anything here answers that.
-HEARD = Calibration(level=12.3, slope=0.175, lead_slope=0.14, lead_limit=6.0, reach_slope=0.74)
-ARTICLE = Calibration(level=16.6, slope=0.25, lead_slope=0.2, lead_limit=6.0)
-DEPARTMENT = Calibration(level=14.0, slope=0.2, lead_slope=0.3, lead_limit=6.0)
+HEARD = Calibration(level=7.5, slope=0.157, lead_slope=0.126, lead_limit=6.0, reach_slope=0.664)
+#: By the score alone.
+ARTICLE = Calibration(level=15.5, slope=0.277, lead_slope=0.139, lead_limit=6.0)
+DEPARTMENT = Calibration(level=14.0, slope=0.21, lead_slope=0.19, lead_limit=6.0)
