@@ -4,6 +4,7 @@
 import argparse
 import queue
 import sys
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,13 +13,14 @@ from desktop.audio.recordings import RecordingSource
 from desktop.commands.cost import Stopwatch
 from desktop.commands.recognition import LOAD_TIMEOUT_S
 from desktop.commands.workspace import model_folder, open_workspace
+from desktop.domain.errors import Fault, ModelError
 from desktop.engine import events
 from desktop.engine.event_lines import JsonLine, line_of, write_line
 from desktop.engine.knowledge_base import KnowledgeBase
 from desktop.engine.live_desk import DeskParts, LiveDesk
 from desktop.engine.presences import everybody_is_there
 from desktop.knowledge.importers import ArticleFormat
-from desktop.speech.decoder import RecogniserState
+from desktop.speech.decoder import RecogniserState, RecogniserStatus
 from desktop.speech.process import VoskRecogniser
 from desktop.storage.sqlite_store import open_store
 from desktop.storage.store import Store
@@ -31,8 +33,6 @@ def run(options: argparse.Namespace, texts: CommandTexts) -> int:
     """Assist with ``options.file``; 0, or an exception that says why not."""
     watch = Stopwatch.start()
     source = RecordingSource(Path(options.file), realtime=options.realtime)
-    for fault in source.warnings:
-        print(texts.warning(fault), file=sys.stderr)
     model = model_folder(load_settings(default_home().settings_file), options.model)
     with ExitStack() as stack:
         store = open_store("sqlite:///:memory:")
@@ -45,15 +45,16 @@ def run(options: argparse.Namespace, texts: CommandTexts) -> int:
         desk = LiveDesk(DeskParts(store, recogniser, knowledge, texts.summary_labels(), ""), happened.put)
         desk.open()
         stack.callback(desk.close)
-        _wait_for_model(happened)
+        wait_for_model(happened, model)
         desk.start_call(source, realtime=options.realtime)
         show = _json_writer(options.partials) if options.json else _text_writer(texts)
         count = 0
         while not isinstance(event := happened.get(), events.CallEnded):
             count += isinstance(event, events.UtteranceHeard)
-            if isinstance(event, events.Notice) and event.error is not None:
-                raise event.error
+            refuse_failure(event, model)
             show(event)
+        for fault in source.warnings:
+            print(texts.warning(fault), file=sys.stderr)
         summary = watch.summary(
             audio_ms=event.contact.duration_ms, model=model.name, utterances=count, worker=recogniser.cost()
         )
@@ -62,14 +63,32 @@ def run(options: argparse.Namespace, texts: CommandTexts) -> int:
     return 0
 
 
-def _wait_for_model(happened: queue.SimpleQueue[events.EngineEvent]) -> None:
+def wait_for_model(happened: queue.SimpleQueue[events.EngineEvent], model: Path) -> None:
+    """Until the recogniser is ready.
+
+    Raises:
+        ModelError: the model cannot be used, or takes too long to load.
+    """
+    until = time.monotonic() + LOAD_TIMEOUT_S
     while True:
-        event = happened.get(timeout=LOAD_TIMEOUT_S)
-        if isinstance(event, events.RecogniserChanged):
-            if event.status.state is RecogniserState.READY:
-                return
-            if event.status.error is not None:
-                raise event.status.error
+        try:
+            event = happened.get(timeout=max(0.0, until - time.monotonic()))
+        except queue.Empty:
+            raise ModelError(Fault.RECOGNISER_FAILED, str(model)) from None
+        refuse_failure(event, model)
+        if isinstance(event, events.RecogniserChanged) and event.status.state is RecogniserState.READY:
+            return
+
+
+def refuse_failure(event: events.EngineEvent, model: Path) -> None:
+    """A call that was heard in part only is no result: raise what went wrong."""
+    match event:
+        case events.Notice(error=Exception() as error):
+            raise error
+        case events.RecogniserChanged(status=RecogniserStatus(state=RecogniserState.FAILED, error=error)):
+            raise error or ModelError(Fault.RECOGNISER_FAILED, str(model))
+        case _:
+            pass
 
 
 def _fill(store: Store, knowledge: KnowledgeBase, options: argparse.Namespace, texts: CommandTexts) -> None:

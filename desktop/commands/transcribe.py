@@ -25,10 +25,8 @@ def run(options: argparse.Namespace, texts: CommandTexts) -> int:
     if Path(options.file).is_dir():
         from desktop.commands import transcribe_folder
 
-        return transcribe_folder.run(options, texts, model)
+        return transcribe_folder.run(options, texts, model, watch)
     source = RecordingSource(Path(options.file), realtime=options.realtime)
-    for fault in source.warnings:
-        print(texts.warning(fault), file=sys.stderr)
     count = audio_ms = 0
     with ready_recogniser(model) as recogniser:
         for event in listen(source, recogniser, realtime=options.realtime):
@@ -42,6 +40,8 @@ def run(options: argparse.Namespace, texts: CommandTexts) -> int:
                     audio_ms = end_ms
                 case _:
                     pass
+        for fault in source.warnings:
+            print(texts.warning(fault), file=sys.stderr)
         summary = watch.summary(audio_ms=audio_ms, model=model.name, utterances=count, worker=recogniser.cost())
     if options.json:
         write_line(sys.stdout, summary)

@@ -7,7 +7,7 @@ import os
 import queue
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -15,7 +15,8 @@ from pathlib import Path
 
 import soundfile
 
-from desktop.audio.recordings import RecordingSource, describe
+from desktop.audio.recordings import RecordingSource
+from desktop.commands.cost import Stopwatch
 from desktop.commands.recognition import ready_recogniser
 from desktop.domain.call import Leg
 from desktop.domain.errors import Fault, MaatError, RecordingError
@@ -23,7 +24,7 @@ from desktop.domain.speech import Utterance
 from desktop.engine.event_lines import utterance_line, write_line
 from desktop.engine.listening import listen
 from desktop.engine.subtitles import srt, webvtt
-from desktop.speech.decoder import Recogniser
+from desktop.speech.decoder import Recogniser, RecogniserCost, RecogniserState
 from desktop.ui.command_texts import CommandTexts
 from desktop.ui.faults import explain
 
@@ -37,25 +38,31 @@ class Done:
     file: Path
     utterances: int
     audio_s: float
+    warnings: tuple[RecordingError, ...] = ()
 
 
-def run(options: argparse.Namespace, texts: CommandTexts, model: Path) -> int:
+def run(options: argparse.Namespace, texts: CommandTexts, model: Path, watch: Stopwatch) -> int:
     """Transcribe every recording below the folder; 1 when one of them could not be."""
     folder = Path(options.file)
     files = sorted(file for file in folder.rglob("*") if file.suffix.lower().lstrip(".") in _suffixes())
     if not files:
-        raise RecordingError(Fault.RECORDING_MISSING, str(folder))
+        raise RecordingError(Fault.RECORDING_FOLDER_EMPTY, str(folder))
     target = Path(options.output) if options.output else folder
     jobs = min(options.jobs or os.cpu_count() or 1, len(files))
-    failed = 0
-    with _recognisers(model, jobs) as borrow, ThreadPoolExecutor(jobs) as pool:
+    failed = utterances = 0
+    audio_s = 0.0
+    with Pool(model, jobs) as recognisers, ThreadPoolExecutor(jobs) as pool:
         formats = tuple(options.format or FORMATS)
-        running = {pool.submit(_transcribe, file, folder, target, formats, borrow, texts): file for file in files}
+        running = {pool.submit(_transcribe, file, folder, target, formats, recognisers, texts): file for file in files}
         for number, future in enumerate(as_completed(running), start=1):
             file = running[future]
             error = future.exception()
             if error is None:
                 done = future.result()
+                utterances += done.utterances
+                audio_s += done.audio_s
+                for fault in done.warnings:
+                    print(texts.warning(fault), file=sys.stderr)
                 print(texts.file_done(number, len(files), str(file), done.utterances), file=sys.stderr)
             else:
                 if not isinstance(error, MaatError):
@@ -64,6 +71,10 @@ def run(options: argparse.Namespace, texts: CommandTexts, model: Path) -> int:
                 print(texts.file_failed(number, len(files), explain(error)), file=sys.stderr)
             if options.json:
                 write_line(sys.stdout, _line(file, future.exception(), None if error else future.result()))
+        worker = recognisers.cost()
+    if options.json:
+        summary = watch.summary(audio_ms=round(audio_s * 1000), model=model.name, utterances=utterances, worker=worker)
+        write_line(sys.stdout, summary | {"files": len(files), "failed": failed})
     return int(failed > 0)
 
 
@@ -72,11 +83,11 @@ def _transcribe(
     folder: Path,
     target: Path,
     formats: tuple[str, ...],
-    borrow: Callable[[], "_Borrowed"],
+    recognisers: "Pool",
     texts: CommandTexts,
 ) -> Done:
     source = RecordingSource(file, realtime=False)
-    with borrow() as recogniser:
+    with recognisers.borrow() as recogniser:
         heard = listen(source, recogniser, realtime=False)
         utterances = tuple(event for event in heard if isinstance(event, Utterance))
     # "a.wav" and "a.flac" in one folder are two calls: the whole name stays.
@@ -87,7 +98,7 @@ def _transcribe(
             beside.with_name(f"{beside.name}.{name}").write_text(_render(name, utterances, texts), "utf-8")
     except OSError as error:
         raise MaatError(Fault.OUTPUT_UNWRITABLE, str(beside.parent)) from error
-    return Done(file, len(utterances), describe(file).seconds)
+    return Done(file, len(utterances), source.duration_ms / 1000, source.warnings)
 
 
 def _render(name: str, utterances: tuple[Utterance, ...], texts: CommandTexts) -> str:
@@ -113,34 +124,58 @@ def _suffixes() -> frozenset[str]:
     return frozenset(name.lower() for name in soundfile.available_formats()) | {"aif", "opus", "oga"}
 
 
-class _Borrowed:
-    """A recogniser out of the pool for as long as the context lasts."""
+class Pool:
+    """So many recognisers, loaded at the same time, each in a process of its own.
 
-    def __init__(self, free: "queue.SimpleQueue[Recogniser]") -> None:
-        self._free = free
+    One that has failed is never lent again: the next file gets a new one, or fails as this one did.
+    """
 
-    def __enter__(self) -> Recogniser:
-        self._taken = self._free.get()
-        return self._taken
+    def __init__(self, model: Path, count: int) -> None:
+        self._model = model
+        self._count = count
+        self._stack = ExitStack()
+        self._lock = threading.Lock()
+        self._free: queue.SimpleQueue[Recogniser | None] = queue.SimpleQueue()
+        self._all: list[Recogniser] = []
+
+    def __enter__(self) -> "Pool":
+        try:
+            with ThreadPoolExecutor(self._count) as loading:
+                for recogniser in loading.map(lambda _: self._load(), range(self._count)):
+                    self._free.put(recogniser)
+        except BaseException:
+            self._stack.close()
+            raise
+        return self
 
     def __exit__(self, *raised: object) -> None:
-        self._free.put(self._taken)
+        self._stack.close()
 
+    @contextmanager
+    def borrow(self) -> Iterator[Recogniser]:
+        """A recogniser for one file.
 
-@contextmanager
-def _recognisers(model: Path, count: int) -> Iterator[Callable[[], _Borrowed]]:
-    """So many recognisers, loaded at the same time, each in a process of its own."""
-    free: queue.SimpleQueue[Recogniser] = queue.SimpleQueue()
-    with ExitStack() as stack:
-        lock = threading.Lock()
+        Raises:
+            ModelError: the one that was to be lent had failed, and no other could be loaded.
+        """
+        lent = self._free.get()
+        try:
+            if lent is None:
+                lent = self._load()
+            yield lent
+        finally:
+            usable = lent is not None and lent.status.state is not RecogniserState.FAILED
+            self._free.put(lent if usable else None)
 
-        def load() -> None:
-            context = ready_recogniser(model)
-            recogniser = context.__enter__()
-            with lock:
-                stack.push(context.__exit__)
-            free.put(recogniser)
+    def cost(self) -> RecogniserCost:
+        """CPU of all together, and the memory that they may have taken together."""
+        costs = [each.cost() for each in self._all]
+        return RecogniserCost(sum(each.cpu_s for each in costs), sum(each.peak_rss_mb for each in costs))
 
-        with ThreadPoolExecutor(count) as loading:
-            list(loading.map(lambda _: load(), range(count)))
-        yield lambda: _Borrowed(free)
+    def _load(self) -> Recogniser:
+        context = ready_recogniser(self._model)
+        recogniser = context.__enter__()
+        with self._lock:
+            self._stack.push(context.__exit__)
+            self._all.append(recogniser)
+        return recogniser
