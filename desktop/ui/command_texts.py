@@ -16,6 +16,7 @@ from desktop.knowledge.evaluation import Figures
 from desktop.system.ids import from_iso
 from desktop.ui.enum_texts import outcome_text, presence_text, state_text
 from desktop.ui.faults import explain
+from desktop.ui.row_texts import row_text
 from desktop.ui.summary_labels import summary_labels
 
 
@@ -78,7 +79,7 @@ class CommandTexts:
     def row_left_out(self, problem: RowProblem) -> str:
         """A row that was not imported."""
         text = QCoreApplication.translate("Commands", "{file}, line {line}: left out: {reason}")
-        return text.format(file=problem.file, line=problem.line, reason=problem.reason)
+        return text.format(file=problem.file, line=problem.line, reason=row_text(problem))
 
     def imported(self, counts: ImportCounts, file: str, left_out: int) -> str:
         """What an import changed."""

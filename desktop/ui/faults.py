@@ -165,5 +165,5 @@ def explain(error: Exception) -> str:
         fault, detail = error.fault, error.detail
     else:
         fault, detail = Fault.UNEXPECTED, type(error).__name__
-    text = QCoreApplication.translate(_CONTEXT, _TEXTS[fault])
+    text = QCoreApplication.translate(_CONTEXT, str(_TEXTS[fault]))
     return " ".join(text.format(detail=detail).split())

@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>benchmarks come with the source of Maat only</source>
-        <translation type="unfinished"></translation>
+        <translation>metingen zitten alleen bij de broncode van Maat</translation>
     </message>
     <message>
         <source>No contacts found.</source>
@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>Your answer</source>
-        <translation>Uw antwoord</translation>
+        <translation>Jouw antwoord</translation>
     </message>
     <message>
         <source>What can {agent} tell the resident?</source>
@@ -551,7 +551,7 @@
     </message>
     <message>
         <source>Write as you would say it: short sentences, no jargon, and say what happens next.</source>
-        <translation>Schrijf zoals u praat: korte zinnen, geen vaktaal. Zeg ook wat er nu gebeurt.</translation>
+        <translation>Schrijf zoals je praat: korte zinnen, geen vaktaal. Zeg ook wat er nu gebeurt.</translation>
     </message>
     <message>
         <source>Why does it go back?</source>
@@ -567,7 +567,7 @@
     </message>
     <message>
         <source>This can no longer be sent, because the question changed. Copy what you still need.</source>
-        <translation>Dit kan niet meer worden verstuurd, want de vraag is veranderd. Kopieer wat u nog nodig hebt.</translation>
+        <translation>Dit kan niet meer worden verstuurd, want de vraag is veranderd. Kopieer wat je nog nodig hebt.</translation>
     </message>
 </context>
 <context>
@@ -911,7 +911,7 @@
     </message>
     <message>
         <source>The licence of {detail} was not accepted, so nothing was fetched. Add --accept-licence to accept it.</source>
-        <translation>De licentie van {detail} is niet aanvaard, dus er is niets opgehaald. Met --accept-licence gaat u akkoord.</translation>
+        <translation>De licentie van {detail} is niet aanvaard, dus er is niets opgehaald. Met --accept-licence ga je akkoord.</translation>
     </message>
     <message>
         <source>The speech model could not be fetched: {detail}. What has arrived is kept. Check network and proxy, try again.</source>
@@ -966,12 +966,24 @@
         <translation>In {detail} zit geen geluid. Kies een andere opname.</translation>
     </message>
     <message>
+        <source>The recording stops before its end: {detail}. What there is was used; copy or export it again.</source>
+        <translation>De opname houdt te vroeg op: {detail}. Wat er is, is gebruikt. Kopieer of exporteer de opname opnieuw.</translation>
+    </message>
+    <message>
+        <source>There is no recording in the folder {detail}. Use WAV, FLAC, OGG or MP3.</source>
+        <translation>In de map {detail} staat geen opname. Gebruik WAV, FLAC, OGG of MP3.</translation>
+    </message>
+    <message>
         <source>{detail} has more than two channels. Left is heard as the agent, right as the resident.</source>
         <translation>{detail} heeft meer dan twee kanalen. Links geldt als de medewerker, rechts als de inwoner.</translation>
     </message>
     <message>
         <source>There is no knowledge base at {detail}. Check the file name.</source>
         <translation>Er is geen kennisbank {detail}. Controleer de bestandsnaam.</translation>
+    </message>
+    <message>
+        <source>{detail} is a folder. Name the files in it, for example with *.jsonl at the end.</source>
+        <translation>{detail} is een map. Noem de bestanden erin, bijvoorbeeld met *.jsonl erachter.</translation>
     </message>
     <message>
         <source>{detail} cannot be read as a knowledge base. Use JSONL, CSV, a VAC export or HTML.</source>
@@ -982,8 +994,16 @@
         <translation>In {detail} staat geen bruikbaar artikel. Elk artikel heeft een id, een vraag (question) en een antwoord (answer) nodig.</translation>
     </message>
     <message>
+        <source>There is no list of departments at {detail}. Check the file name.</source>
+        <translation>Er is geen lijst van afdelingen op {detail}. Controleer de bestandsnaam.</translation>
+    </message>
+    <message>
         <source>{detail} cannot be read as a list of departments. Use one JSON object a line, with id and name.</source>
         <translation>{detail} kan niet als lijst van afdelingen worden gelezen. Gebruik per regel een JSON-object met id en name.</translation>
+    </message>
+    <message>
+        <source>There is no list of queries at {detail}. Check the file name.</source>
+        <translation>Er is geen lijst van vragen op {detail}. Controleer de bestandsnaam.</translation>
     </message>
     <message>
         <source>{detail} cannot be read as a list of queries. Use one JSON object a line, with text and article.</source>
@@ -1002,8 +1022,8 @@
         <translation>De database is beschadigd: {detail}. Er is niets gewijzigd. Zet een kopie terug, of verplaats het bestand om opnieuw te beginnen.</translation>
     </message>
     <message>
-        <source>The disk is full: {detail}. Make room; what was said is kept in memory and saved as soon as it fits.</source>
-        <translation>De schijf is vol: {detail}. Maak ruimte; wat gezegd is blijft in het geheugen en wordt bewaard zodra het past.</translation>
+        <source>The disk is full: {detail}. Make room, then try again. What was saved before is safe.</source>
+        <translation>De schijf is vol: {detail}. Maak ruimte en probeer het opnieuw. Wat al was opgeslagen, is veilig.</translation>
     </message>
     <message>
         <source>The database cannot be written: {detail}. Check the rights on the folder, or set MAAT_HOME.</source>
@@ -1015,7 +1035,7 @@
     </message>
     <message>
         <source>Somebody else was first with this question. You now see how it stands.</source>
-        <translation>Iemand anders was eerder met deze vraag. U ziet nu hoe het ervoor staat.</translation>
+        <translation>Iemand anders was eerder met deze vraag. Je ziet nu hoe het ervoor staat.</translation>
     </message>
     <message>
         <source>There is no display to show a window on. Use `maat demo --headless`, or set DISPLAY.</source>
@@ -1036,6 +1056,18 @@
     <message>
         <source>The settings cannot be read: {detail}. Mend or remove that file; it was not changed.</source>
         <translation>De instellingen kunnen niet worden gelezen: {detail}. Herstel of verwijder dat bestand; er is niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>An environment variable has a value that is not allowed: {detail}. Change it or unset it.</source>
+        <translation>Een omgevingsvariabele heeft een waarde die niet mag: {detail}. Verander die of haal die weg.</translation>
+    </message>
+    <message>
+        <source>Maat cannot keep its data: {detail}. Set MAAT_HOME to a folder that you can write to.</source>
+        <translation>Maat kan zijn gegevens niet bewaren: {detail}. Zet MAAT_HOME op een map waarin je mag schrijven.</translation>
+    </message>
+    <message>
+        <source>The demonstration did not come to its end within {detail}. Try again when the computer is less busy.</source>
+        <translation>De demonstratie was na {detail} nog niet klaar. Probeer het opnieuw als de computer het minder druk heeft.</translation>
     </message>
     <message>
         <source>Not found: {detail}.</source>
@@ -1126,7 +1158,7 @@
     </message>
     <message>
         <source>As soon as an agent has helped a resident, the conversation can be read here.</source>
-        <translation>Zodra een medewerker een inwoner heeft geholpen, kunt u het gesprek hier teruglezen.</translation>
+        <translation>Zodra een medewerker een inwoner heeft geholpen, kun je het gesprek hier teruglezen.</translation>
     </message>
 </context>
 <context>
@@ -1250,7 +1282,7 @@
     <name>Header</name>
     <message>
         <source>Can you take a question?</source>
-        <translation>Kunt u een vraag aannemen?</translation>
+        <translation>Kun je een vraag aannemen?</translation>
     </message>
     <message>
         <source>Specialist</source>
@@ -1356,7 +1388,7 @@
     </message>
     <message>
         <source>Everybody has an answer. As soon as a colleague hands over a question, it appears here.</source>
-        <translation>Iedereen heeft antwoord. Zodra een collega een vraag doorzet, ziet u die hier.</translation>
+        <translation>Iedereen heeft antwoord. Zodra een collega een vraag doorzet, zie je die hier.</translation>
     </message>
     <message>
         <source>Nothing finished yet</source>
@@ -1364,7 +1396,7 @@
     </message>
     <message>
         <source>Questions that were answered or withdrawn stay here, so that you can look them up.</source>
-        <translation>Beantwoorde en ingetrokken vragen blijven hier staan. Zo kunt u ze later opzoeken.</translation>
+        <translation>Beantwoorde en ingetrokken vragen blijven hier staan. Zo kun je ze later opzoeken.</translation>
     </message>
 </context>
 <context>
@@ -1575,7 +1607,7 @@
     </message>
     <message>
         <source>NOT FOR COMMERCIAL USE. Ask a lawyer whether the work of your organisation counts as that, also when a company does it for you.</source>
-        <translation>NIET VOOR COMMERCIEEL GEBRUIK. Vraag een jurist of het werk van uw organisatie daaronder valt, ook als een bedrijf het voor u doet.</translation>
+        <translation>NIET VOOR COMMERCIEEL GEBRUIK. Vraag een jurist of het werk van je organisatie daaronder valt, ook als een bedrijf het voor je doet.</translation>
     </message>
     <message>
         <source>No checksum was published; only size and structure of what arrives are checked.</source>
@@ -1591,7 +1623,7 @@
     </message>
     <message>
         <source>Do you accept this licence? [y/N] </source>
-        <translation>Gaat u akkoord met deze licentie? [j/N] </translation>
+        <translation>Ga je akkoord met deze licentie? [j/N] </translation>
     </message>
     <message>
         <source>y,yes</source>
@@ -1779,8 +1811,12 @@
         <translation>De computer kon het niet bijhouden: {count} stukjes geluid gemist. Vraag na wat ontbreekt.</translation>
     </message>
     <message>
-        <source>Speech recognition starts again. What is said now is kept and follows.</source>
-        <translation>Spraakherkenning start opnieuw. Wat nu gezegd wordt, is niet weg en volgt.</translation>
+        <source>Speech recognition did not give the last words: the end may be missing.</source>
+        <translation>De spraakherkenning gaf de laatste woorden niet: het einde kan ontbreken.</translation>
+    </message>
+    <message>
+        <source>Only your microphone is heard, not the resident. Set caller_device in the settings.</source>
+        <translation>Alleen jouw microfoon is te horen, de inwoner niet. Stel caller_device in bij de instellingen.</translation>
     </message>
     <message>
         <source>The resident is hard to hear. Maat proposes nothing for these words.</source>
@@ -1851,6 +1887,57 @@
     </message>
 </context>
 <context>
+    <name>Rows</name>
+    <message>
+        <source>too large ({detail}); shorten or split it</source>
+        <translation>te groot ({detail}); maak het korter of splits het</translation>
+    </message>
+    <message>
+        <source>a field is not as it should be ({detail}); mend it</source>
+        <translation>een veld klopt niet ({detail}); verbeter het</translation>
+    </message>
+    <message>
+        <source>the text is not UTF-8; save the file as UTF-8</source>
+        <translation>de tekst is geen UTF-8; sla het bestand op als UTF-8</translation>
+    </message>
+    <message>
+        <source>not JSON ({detail}); mend or remove this line</source>
+        <translation>geen JSON ({detail}); verbeter of verwijder deze regel</translation>
+    </message>
+    <message>
+        <source>{detail} is empty; fill it in</source>
+        <translation>{detail} is leeg; vul het in</translation>
+    </message>
+    <message>
+        <source>{detail} occurs more than once; the last one is used</source>
+        <translation>{detail} komt vaker voor; de laatste wordt gebruikt</translation>
+    </message>
+    <message>
+        <source>neither a VAC nor a Kennisartikel ({detail}); mend or remove it</source>
+        <translation>geen VAC en geen Kennisartikel ({detail}); verbeter of verwijder het</translation>
+    </message>
+    <message>
+        <source>neither a VAC nor a Kennisartikel, it has {detail}; remove it</source>
+        <translation>geen VAC en geen Kennisartikel, er staat {detail} in; verwijder het</translation>
+    </message>
+    <message>
+        <source>its status is {detail}</source>
+        <translation>de status is {detail}</translation>
+    </message>
+    <message>
+        <source>this row cannot be read ({detail}); mend it</source>
+        <translation>deze rij is niet te lezen ({detail}); verbeter de rij</translation>
+    </message>
+    <message>
+        <source>more columns than the heading has ({detail}); put text with the delimiter in quotes</source>
+        <translation>meer kolommen dan de kop heeft ({detail}); zet tekst met het scheidingsteken tussen aanhalingstekens</translation>
+    </message>
+    <message>
+        <source>the HTML is broken ({detail}); mend or remove it</source>
+        <translation>de HTML is stuk ({detail}); verbeter of verwijder die</translation>
+    </message>
+</context>
+<context>
     <name>SpecialistWindow</name>
     <message>
         <source>Choose a question</source>
@@ -1871,7 +1958,7 @@
     </message>
     <message>
         <source>Your answer is with {agent}.</source>
-        <translation>Uw antwoord is bij {agent}.</translation>
+        <translation>Je antwoord is bij {agent}.</translation>
     </message>
     <message>
         <source>The question is back with {agent}.</source>
@@ -1879,7 +1966,7 @@
     </message>
     <message>
         <source>This question is yours now. {agent} can see that.</source>
-        <translation>De vraag is van u. {agent} ziet dat.</translation>
+        <translation>De vraag is van jou. {agent} ziet dat.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2182,7 +2269,7 @@
     </message>
     <message>
         <source>Learned from a correction. It is used once it was seen in {count} corrections, or when you say so.</source>
-        <translation>Geleerd van een verbetering. Maat gebruikt het na {count} verbeteringen, of als u dat kiest.</translation>
+        <translation>Geleerd van een verbetering. Maat gebruikt het na {count} verbeteringen, of als je dat kiest.</translation>
     </message>
     <message>
         <source>Put in by hand. What is heard is read as the term when Maat looks for an answer.</source>
@@ -2298,7 +2385,7 @@
     </message>
     <message>
         <source>With you</source>
-        <translation>Bij u</translation>
+        <translation>Bij jou</translation>
     </message>
     <message>
         <source>With {name}</source>

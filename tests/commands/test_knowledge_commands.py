@@ -198,3 +198,19 @@ def test_a_language_that_maat_does_not_speak_names_the_variable(maat: Maat) -> N
     assert (ran.code, ran.out) == (1, "")
     assert "MAAT_LANG=xx" in ran.err
     assert "settings.toml" not in ran.err
+
+
+def test_rows_left_out_are_explained_in_dutch(maat: Maat, tmp_path: Path) -> None:
+    file = write(tmp_path / "kb.jsonl", GOOD, '{"id": "b", "question":', {"id": "c", "question": "", "answer": "x"})
+    ran = maat("kb", "import", file, lang="nl")
+    assert ran.code == 0
+    assert "geen JSON" in ran.err
+    assert "question is leeg" in ran.err
+    assert "mend" not in ran.err
+
+
+def test_a_folder_or_a_missing_file_is_called_what_it_is(maat: Maat, tmp_path: Path) -> None:
+    assert f"{tmp_path} is a folder" in maat("kb", "import", tmp_path).err
+    gone = tmp_path / "gone.jsonl"
+    assert f"no list of departments at {gone}" in maat("kb", "import", "--departments", gone).err
+    assert f"no list of queries at {gone}" in maat("kb", "eval", gone).err

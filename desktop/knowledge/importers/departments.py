@@ -64,6 +64,10 @@ class QueryLine(msgspec.Struct):
     kind: str | None = None
 
 
+_MISSING = {
+    Fault.DEPARTMENTS_UNREADABLE: Fault.DEPARTMENTS_MISSING,
+    Fault.QUERIES_UNREADABLE: Fault.QUERIES_MISSING,
+}
 _Line = TypeVar("_Line", bound=msgspec.Struct)
 _Value = TypeVar("_Value")
 
@@ -72,7 +76,8 @@ def read_departments(path: Path) -> tuple[tuple[Department, ...], tuple[RowProbl
     """Departments of a file, in file order; of equal ids the last one wins.
 
     Raises:
-        KnowledgeError: DEPARTMENTS_UNREADABLE, KNOWLEDGE_MISSING, or no usable line in a file that has lines.
+        KnowledgeError: DEPARTMENTS_UNREADABLE, DEPARTMENTS_MISSING or KNOWLEDGE_FOLDER; the first, too, when no line of
+            the file can be used.
     """
     found: dict[str, Department] = {}
     problems: list[RowProblem] = []
@@ -90,7 +95,8 @@ def read_queries(path: Path) -> tuple[tuple[Query, ...], tuple[RowProblem, ...]]
     """Queries of a file, in file order.
 
     Raises:
-        KnowledgeError: QUERIES_UNREADABLE, KNOWLEDGE_MISSING, or no usable line in a file that has lines.
+        KnowledgeError: QUERIES_UNREADABLE, QUERIES_MISSING or KNOWLEDGE_FOLDER; the first, too, when no line of
+            the file can be used.
     """
     problems: list[RowProblem] = []
     queries = tuple(value for _, value in _read(path, QueryLine, _to_query, Fault.QUERIES_UNREADABLE, problems))
@@ -106,7 +112,7 @@ def _read(
     problems: list[RowProblem],
 ) -> Iterator[tuple[int, _Value]]:
     decoder = msgspec.json.Decoder(shape)
-    for number, line in byte_lines(read_bytes(path, fault)):
+    for number, line in byte_lines(read_bytes(path, fault, _MISSING[fault])):
         try:
             yield number, convert(decode_line(line, decoder))
         except BadRow as problem:

@@ -29,18 +29,22 @@ _DUTCH_CHARACTERS = frozenset("éèëêïîíöôóüûúáàâäçñÉÈËÏÖ�
 _SAMPLE = 200_000
 
 
-def read_bytes(path: Path, fault: Fault = Fault.KNOWLEDGE_UNREADABLE) -> bytes:
+def read_bytes(
+    path: Path, fault: Fault = Fault.KNOWLEDGE_UNREADABLE, missing: Fault = Fault.KNOWLEDGE_MISSING
+) -> bytes:
     """The whole file.
 
     Raises:
-        KnowledgeError: it is missing, is a folder, cannot be read, or is too large.
+        KnowledgeError: ``missing``; KNOWLEDGE_FOLDER: it is a folder; ``fault``: it cannot be read, or is too large.
     """
     try:
+        if path.is_dir():
+            raise KnowledgeError(Fault.KNOWLEDGE_FOLDER, str(path))
         if path.stat().st_size > MAX_FILE:
             raise KnowledgeError(fault, f"{path}: larger than {MAX_FILE >> 20} MB")
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise KnowledgeError(Fault.KNOWLEDGE_MISSING, str(path)) from error
+        raise KnowledgeError(missing, str(path)) from error
     except (OSError, ValueError) as error:
         raise KnowledgeError(fault, f"{path}: {getattr(error, 'strerror', None) or error}") from error
 

@@ -110,7 +110,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path):
     assert caught.value.fault is Fault.KNOWLEDGE_MISSING
     with pytest.raises(KnowledgeError) as caught:
         read_articles(tmp_path, ArticleFormat.JSONL)
-    assert caught.value.fault is Fault.KNOWLEDGE_UNREADABLE
+    assert caught.value.fault is Fault.KNOWLEDGE_FOLDER
 
 
 def test_export_leaves_out_what_is_empty():
