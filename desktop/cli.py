@@ -36,10 +36,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # `maat ... | head` ends quietly, as other commands do.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     commands = parser()
-    options = commands.parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    if {"-h", "--help"} & set(words):
+        _translate(commands)
+    options = commands.parse_args(words)
     if options.check is not None:
         options.check(options)
     return _run(options)
+
+
+def _translate(commands: argparse.ArgumentParser) -> None:
+    from desktop.ui.help_texts import translate_help
+
+    try:
+        settings_file = default_home().settings_file
+    except MaatError:
+        # Help is what somebody needs then, more than anything.
+        settings_file = None
+    translate_help(commands, interface_language(settings_file))
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the commands say to the person at the terminal, in their language."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.contacts.summary import SummaryLabels
@@ -135,7 +133,7 @@ class CommandTexts:
 
     def contact_row(self, contact: Contact) -> str:
         """One contact on one line."""
-        moment: datetime = from_iso(contact.started_at).astimezone()
+        moment = from_iso(contact.started_at).astimezone()
         when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
         outcome = outcome_text(contact.outcome) if contact.outcome else "-"
         who = " ".join(part for part in (contact.resident_name, contact.number) if part) or "-"

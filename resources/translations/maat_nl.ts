@@ -1290,6 +1290,270 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>Hears a call, understands the question, hands it on.</source>
+        <extracomment>Every text of desktop/cli.py, for lupdate, with those of argparse that stand beside them.</extracomment>
+        <translation>Hoort een gesprek, begrijpt de vraag en zet die door.</translation>
+    </message>
+    <message>
+        <source>log everything to stderr</source>
+        <translation>alles wat gebeurt naar stderr schrijven</translation>
+    </message>
+    <message>
+        <source>whose window is shown</source>
+        <translation>wiens venster wordt getoond</translation>
+    </message>
+    <message>
+        <source>play a bundled call through the whole pipeline</source>
+        <translation>een meegeleverd gesprek van begin tot eind afspelen</translation>
+    </message>
+    <message>
+        <source>no window; write screenshots and events to demo-output/</source>
+        <translation>geen venster; schermbeelden en gebeurtenissen naar demo-output/ schrijven</translation>
+    </message>
+    <message>
+        <source>as fast as it can instead of in real time</source>
+        <translation>zo snel als het kan in plaats van op ware snelheid</translation>
+    </message>
+    <message>
+        <source>the recording to play</source>
+        <translation>de opname die wordt afgespeeld</translation>
+    </message>
+    <message>
+        <source>where --headless writes</source>
+        <translation>waar --headless schrijft</translation>
+    </message>
+    <message>
+        <source>what is said in a recording, or in a folder of them</source>
+        <translation>wat er in een opname wordt gezegd, of in een map met opnamen</translation>
+    </message>
+    <message>
+        <source>folder: where transcripts go</source>
+        <translation>map: waar de uitgeschreven tekst komt</translation>
+    </message>
+    <message>
+        <source>folder: not all</source>
+        <translation>map: niet alle soorten</translation>
+    </message>
+    <message>
+        <source>folder: so many at once; one a core if not</source>
+        <translation>map: zoveel tegelijk; anders een per kern</translation>
+    </message>
+    <message>
+        <source>the whole pipeline on a recording, without a window</source>
+        <translation>alles op een opname, zonder venster</translation>
+    </message>
+    <message>
+        <source>knowledge base instead of your own</source>
+        <translation>kennisbank in plaats van je eigen</translation>
+    </message>
+    <message>
+        <source>departments instead of your own</source>
+        <translation>afdelingen in plaats van je eigen</translation>
+    </message>
+    <message>
+        <source>measure speed, cost and memory; in a source tree only</source>
+        <translation>snelheid, rekentijd en geheugen meten; alleen bij de broncode</translation>
+    </message>
+    <message>
+        <source>one benchmark</source>
+        <translation>één meting</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON-regels</translation>
+    </message>
+    <message>
+        <source>check model, devices, database and screen</source>
+        <translation>model, apparaten, database en scherm nakijken</translation>
+    </message>
+    <message>
+        <source>the knowledge base</source>
+        <translation>de kennisbank</translation>
+    </message>
+    <message>
+        <source>add or replace articles</source>
+        <translation>artikelen toevoegen of vervangen</translation>
+    </message>
+    <message>
+        <source>JSONL, CSV, VAC objects or HTML</source>
+        <translation>JSONL, CSV, VAC-objecten of HTML</translation>
+    </message>
+    <message>
+        <source>departments with their specialists, JSONL</source>
+        <translation>afdelingen met hun specialisten, JSONL</translation>
+    </message>
+    <message>
+        <source>all articles as JSONL</source>
+        <translation>alle artikelen als JSONL</translation>
+    </message>
+    <message>
+        <source>all articles</source>
+        <translation>alle artikelen</translation>
+    </message>
+    <message>
+        <source>what would be suggested for these words</source>
+        <translation>wat bij deze woorden zou worden voorgesteld</translation>
+    </message>
+    <message>
+        <source>measure matching; changes nothing</source>
+        <translation>het zoeken van antwoorden meten; verandert niets</translation>
+    </message>
+    <message>
+        <source>plain FTS5 BM25 beside it</source>
+        <translation>gewone FTS5 BM25 ernaast</translation>
+    </message>
+    <message>
+        <source>leave the articles&apos; examples out</source>
+        <translation>de voorbeelden van de artikelen weglaten</translation>
+    </message>
+    <message>
+        <source>switch a part off</source>
+        <translation>een onderdeel uitzetten</translation>
+    </message>
+    <message>
+        <source>one JSON object</source>
+        <translation>één JSON-object</translation>
+    </message>
+    <message>
+        <source>earlier contacts</source>
+        <translation>eerdere contacten</translation>
+    </message>
+    <message>
+        <source>contacts, newest first</source>
+        <translation>contacten, nieuwste eerst</translation>
+    </message>
+    <message>
+        <source>words that all occur in it</source>
+        <translation>woorden die er alle in voorkomen</translation>
+    </message>
+    <message>
+        <source>phone number</source>
+        <translation>telefoonnummer</translation>
+    </message>
+    <message>
+        <source>part of the topic</source>
+        <translation>deel van het onderwerp</translation>
+    </message>
+    <message>
+        <source>first day, YYYY-MM-DD</source>
+        <translation>eerste dag, JJJJ-MM-DD</translation>
+    </message>
+    <message>
+        <source>last day, YYYY-MM-DD</source>
+        <translation>laatste dag, JJJJ-MM-DD</translation>
+    </message>
+    <message>
+        <source>one contact with its transcript</source>
+        <translation>één contact met de uitgeschreven tekst</translation>
+    </message>
+    <message>
+        <source>speech models</source>
+        <translation>spraakmodellen</translation>
+    </message>
+    <message>
+        <source>which models are here, and which can be fetched</source>
+        <translation>welke modellen er zijn, en welke opgehaald kunnen worden</translation>
+    </message>
+    <message>
+        <source>fetch a model, check it and unpack it</source>
+        <translation>een model ophalen, nakijken en uitpakken</translation>
+    </message>
+    <message>
+        <source>accept its licence without being asked</source>
+        <translation>akkoord gaan met de licentie zonder dat het wordt gevraagd</translation>
+    </message>
+    <message>
+        <source>archive, or where NAME.zip is</source>
+        <translation>archief, of waar NAME.zip staat</translation>
+    </message>
+    <message>
+        <source>what the archive must have</source>
+        <translation>wat het archief moet hebben</translation>
+    </message>
+    <message>
+        <source>also when there is one of that name</source>
+        <translation>ook als er al een met die naam is</translation>
+    </message>
+    <message>
+        <source>listen with it from now on</source>
+        <translation>er voortaan mee luisteren</translation>
+    </message>
+    <message>
+        <source>compare models with their manifests</source>
+        <translation>modellen vergelijken met hun manifest</translation>
+    </message>
+    <message>
+        <source>all of them when left out; with --kb, that in use</source>
+        <translation>zonder naam alle; met --kb het model dat in gebruik is</translation>
+    </message>
+    <message>
+        <source>which words of the knowledge base it cannot recognise</source>
+        <translation>welke woorden van de kennisbank het niet kan herkennen</translation>
+    </message>
+    <message>
+        <source>take in a model of your own</source>
+        <translation>een eigen model opnemen</translation>
+    </message>
+    <message>
+        <source>another name than that of the folder</source>
+        <translation>een andere naam dan die van de map</translation>
+    </message>
+    <message>
+        <source>ISO 639-1, such as nl</source>
+        <translation>ISO 639-1, zoals nl</translation>
+    </message>
+    <message>
+        <source>its licence</source>
+        <translation>de licentie</translation>
+    </message>
+    <message>
+        <source>listen with a model from now on</source>
+        <translation>voortaan met een model luisteren</translation>
+    </message>
+    <message>
+        <source>stereo: left agent, right caller; mono: caller</source>
+        <translation>stereo: links medewerker, rechts inwoner; mono: inwoner</translation>
+    </message>
+    <message>
+        <source>Vosk model directory</source>
+        <translation>map met een Vosk-model</translation>
+    </message>
+    <message>
+        <source>also open utterances</source>
+        <translation>ook uitingen die nog lopen</translation>
+    </message>
+    <message>
+        <source>as fast as it was spoken</source>
+        <translation>zo snel als er werd gesproken</translation>
+    </message>
+    <message>
+        <source>as fast as it can (the default)</source>
+        <translation>zo snel als het kan (gewoonlijk)</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>opdrachten</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>opties</translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>argumenten</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>deze hulp tonen</translation>
+    </message>
+    <message>
+        <source>show program&apos;s version number and exit</source>
+        <translation>de versie tonen</translation>
+    </message>
+</context>
+<context>
     <name>HistoryEntry</name>
     <message>
         <source>No subject noted</source>
