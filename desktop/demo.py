@@ -191,6 +191,8 @@ def play_demo(plan: DemoPlan) -> int:
             app.processEvents()
         if ending is not None and ending.error is not None:
             raise ending.error
+    for fault in source.warnings:
+        print(texts.warning(fault), file=sys.stderr)
     if plan.output is not None:
         print(texts.saved_to(str(plan.output)), file=sys.stderr)
     return code
