@@ -85,13 +85,15 @@ class CallState:
             confidence = self._reliance[utterance.leg].judge(utterance.words)
             events.append(replace(utterance, id=utterance_id, confidence=confidence))
         for partial in progress.partials:
+            level = self._reliance[partial.leg].level
             if not partial.text:
-                if (open_id := self.open_ids.pop(partial.leg, "")) != "":
-                    events.append(replace(partial, utterance_id=open_id))
+                open_id = self.open_ids.pop(partial.leg, "")
             elif with_partials:
                 open_id = self.open_ids.setdefault(partial.leg, "") or new_id()
                 self.open_ids[partial.leg] = open_id
-                level = self._reliance[partial.leg].level
+            else:
+                continue
+            if open_id:
                 events.append(replace(partial, utterance_id=open_id, confidence=level))
         return events
 
