@@ -17,7 +17,7 @@ LONGEST = 400
 HOMES = {
     "sounddevice": ("audio/portaudio.py",),
     "vosk": ("speech/vosk_decoder.py",),
-    "PySide6": ("ui/", "app.py"),
+    "PySide6": ("ui/", "app.py", "demo.py"),
     "shiboken6": ("ui/", "app.py"),
     "sqlite3": ("storage/",),
     "sqlite_utils": ("storage/",),
