@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from desktop.app import Desktop, Plan, make_application
 from desktop.audio.recordings import RecordingSource
-from desktop.commands.cost import Stopwatch
+from desktop.engine.cost import Stopwatch
 from desktop.domain.errors import Fault, MaatError
 from desktop.domain.handoff import Handoff
 from desktop.engine.casework import CaseDesk

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from desktop.audio.recordings import RecordingSource
-from desktop.commands.cost import Stopwatch
+from desktop.engine.cost import Stopwatch
 from desktop.commands.recognition import LOAD_TIMEOUT_S
 from desktop.commands.workspace import model_folder, open_workspace
 from desktop.domain.errors import Fault, ModelError

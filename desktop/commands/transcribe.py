@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from desktop.audio.recordings import RecordingSource
-from desktop.commands.cost import Stopwatch
+from desktop.engine.cost import Stopwatch
 from desktop.commands.recognition import ready_recogniser
 from desktop.commands.workspace import model_folder
 from desktop.domain.speech import Partial, Utterance

@@ -16,7 +16,7 @@ from pathlib import Path
 import soundfile
 
 from desktop.audio.recordings import RecordingSource
-from desktop.commands.cost import Stopwatch
+from desktop.engine.cost import Stopwatch
 from desktop.commands.recognition import ready_recogniser
 from desktop.domain.call import Leg
 from desktop.domain.errors import Fault, MaatError, RecordingError

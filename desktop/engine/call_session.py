@@ -96,7 +96,7 @@ class CallSession:
     def hear_partial(self, partial: Partial) -> None:
         """Show the open utterance; match it too when the caller has said some more."""
         self._emit(events.PartialHeard(partial))
-        if partial.leg is not Leg.CALLER or partial.language not in self._languages:
+        if partial.leg is not Leg.CALLER or partial.uncertain or partial.language not in self._languages:
             return
         utterance_id, matched = self._matched_words
         words = len(partial.text.split())

@@ -8,7 +8,8 @@ from pathlib import Path
 from desktop.domain.errors import Fault, KnowledgeError
 from desktop.domain.knowledge import ImportCounts, RowProblem
 from desktop.knowledge.importers import ArticleFormat, read_articles, read_departments
-from desktop.knowledge.index import index_entries
+from desktop.knowledge.index import refresh_index
+from desktop.knowledge.learnt import bundled_phrasebook
 from desktop.knowledge.matcher import Matcher
 from desktop.storage.store import Store, Topic
 
@@ -21,6 +22,8 @@ class KnowledgeBase:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = threading.Lock()
+        # Learnt on first use and kept: it is the same for every matcher that is built.
+        self._phrasebook = bundled_phrasebook()
         self._stale = True
         self._matcher: Matcher | None = None
         self._languages: frozenset[str] = frozenset()
@@ -82,10 +85,8 @@ class KnowledgeBase:
     def _build(self) -> Matcher:
         articles = self._store.articles()
         self._languages = frozenset(article.language for article in articles)
-        stamp = self._store.knowledge_stamp()
-        if self._store.index_stamp() != stamp:
-            self._store.rebuild_index(index_entries(articles), stamp)
-        return Matcher(articles, self._store.departments(), self._store)
+        refresh_index(self._store)
+        return Matcher(articles, self._store.departments(), self._store, phrasebook=self._phrasebook)
 
     def _changed(self, topics: frozenset[Topic]) -> None:
         if topics & {Topic.KNOWLEDGE, Topic.DEPARTMENTS}:

@@ -57,7 +57,9 @@ def advice(finding: Finding) -> str:
                 "Doctor", "Without departments nothing can be handed over. Add them: maat kb import --departments FILE"
             )
         case Check.DISPLAY:
-            return QCoreApplication.translate("Doctor", "No window can be shown: {detail}").format(detail=finding.detail)
+            return QCoreApplication.translate("Doctor", "No window can be shown: {detail}").format(
+                detail=finding.detail
+            )
         case Check.FONTS:
             return QCoreApplication.translate("Doctor", "The font that comes with Maat is missing. Install Maat again.")
         case Check.DISK:
