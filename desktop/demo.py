@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from desktop.app import Desktop, Plan, make_application
 from desktop.audio.recordings import RecordingSource
-from desktop.engine.cost import Stopwatch
 from desktop.domain.errors import Fault, MaatError
 from desktop.domain.handoff import Handoff
 from desktop.engine.casework import CaseDesk
+from desktop.engine.cost import Stopwatch
 from desktop.engine.event_lines import JsonLine, line_of, write_line
 from desktop.engine.events import EngineEvent, RecogniserChanged, UtteranceHeard
 from desktop.engine.presences import everybody_is_there

@@ -10,11 +10,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from desktop.audio.recordings import RecordingSource
-from desktop.engine.cost import Stopwatch
 from desktop.commands.recognition import LOAD_TIMEOUT_S
 from desktop.commands.workspace import model_folder, open_workspace
 from desktop.domain.errors import Fault, ModelError
 from desktop.engine import events
+from desktop.engine.cost import Stopwatch
 from desktop.engine.event_lines import JsonLine, line_of, write_line
 from desktop.engine.knowledge_base import KnowledgeBase
 from desktop.engine.live_desk import DeskParts, LiveDesk

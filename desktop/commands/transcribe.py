@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from desktop.audio.recordings import RecordingSource
-from desktop.engine.cost import Stopwatch
 from desktop.commands.recognition import ready_recogniser
 from desktop.commands.workspace import model_folder
 from desktop.domain.speech import Partial, Utterance
+from desktop.engine.cost import Stopwatch
 from desktop.engine.event_lines import partial_line, utterance_line, write_line
 from desktop.engine.listening import listen
 from desktop.engine.transcriber import Listened

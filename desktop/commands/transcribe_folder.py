@@ -16,11 +16,11 @@ from pathlib import Path
 import soundfile
 
 from desktop.audio.recordings import RecordingSource
-from desktop.engine.cost import Stopwatch
 from desktop.commands.recognition import ready_recogniser
 from desktop.domain.call import Leg
 from desktop.domain.errors import Fault, MaatError, RecordingError
 from desktop.domain.speech import Utterance
+from desktop.engine.cost import Stopwatch
 from desktop.engine.event_lines import utterance_line, write_line
 from desktop.engine.listening import listen
 from desktop.engine.subtitles import srt, webvtt
