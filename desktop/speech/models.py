@@ -73,8 +73,7 @@ def check_model(folder: Path) -> SpeechModel:
             file; MODEL_DAMAGED: names the file that is not what it should be.
     """
     if not folder.is_dir():
-        reason = f"{folder} (a file, not a directory)" if folder.exists() else str(folder)
-        raise ModelError(Fault.MODEL_MISSING, reason)
+        raise ModelError(Fault.MODEL_MISSING, str(folder))
     try:
         folder = _unwrap(folder)
         flat = _is_flat(folder)
@@ -98,7 +97,7 @@ def check_model(folder: Path) -> SpeechModel:
 def _unwrap(folder: Path) -> Path:
     entries = list(folder.iterdir())
     if not entries:
-        raise ModelError(Fault.MODEL_MISSING, f"{folder} (an empty directory)")
+        raise ModelError(Fault.MODEL_MISSING, str(folder))
     inner = [entry for entry in entries if entry.is_dir() and _is_model_root(entry)]
     return inner[0] if len(inner) == 1 and not _is_model_root(folder) else folder
 
@@ -125,20 +124,20 @@ def _required(folder: Path, flat: bool) -> Iterator[str]:
 def _check_present(folder: Path, file: str) -> None:
     place = folder / file
     if not place.is_file():
-        raise ModelError(Fault.MODEL_INCOMPLETE, f"{place} is missing")
+        raise ModelError(Fault.MODEL_INCOMPLETE, str(place))
     # A settings file may be empty: then everything is at its default.
     if place.stat().st_size == 0 and place.suffix != ".conf":
-        raise ModelError(Fault.MODEL_DAMAGED, f"{place} is empty")
+        raise ModelError(Fault.MODEL_DAMAGED, str(place))
 
 
 def _check_heads(folder: Path, flat: bool) -> None:
     acoustic = folder / ("final.mdl" if flat else "am/final.mdl")
     if not _head(acoustic, 32).startswith(_ACOUSTIC_HEADS):
-        raise ModelError(Fault.MODEL_DAMAGED, f"{acoustic} is not an acoustic model")
+        raise ModelError(Fault.MODEL_DAMAGED, str(acoustic))
     for name in ("HCLG.fst", "HCLr.fst", "Gr.fst"):
         graph = folder / name if flat else folder / "graph" / name
         if graph.exists() and not _head(graph, 4).startswith(_FST_MAGIC):
-            raise ModelError(Fault.MODEL_DAMAGED, f"{graph} is not a graph")
+            raise ModelError(Fault.MODEL_DAMAGED, str(graph))
 
 
 def _head(file: Path, size: int) -> bytes:
@@ -151,11 +150,11 @@ def _check_manifest(folder: Path) -> bool:
     for relative, expected in sorted(entries.items()):
         place = folder / relative
         if not place.is_file():
-            raise ModelError(Fault.MODEL_INCOMPLETE, f"{place} is missing")
+            raise ModelError(Fault.MODEL_INCOMPLETE, str(place))
         with place.open("rb") as opened:
             found = hashlib.file_digest(opened, "sha256").hexdigest()
         if found != expected:
-            raise ModelError(Fault.MODEL_DAMAGED, f"{place} is not the file that was published (SHA-256 differs)")
+            raise ModelError(Fault.MODEL_DAMAGED, str(place))
     return bool(entries)
 
 

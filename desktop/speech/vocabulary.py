@@ -83,7 +83,7 @@ def read_words(model: Path) -> WordsList:
                 raise ModelError(Fault.MODEL_DAMAGED, f"{model / name}: {error}") from error
             if symbols:
                 return words_list(symbols)
-    raise ModelError(Fault.MODEL_INCOMPLETE, f"{model / WORDS_FILES[0]} is missing")
+    raise ModelError(Fault.MODEL_INCOMPLETE, str(model / WORDS_FILES[0]))
 
 
 def words_list(symbols: Iterable[str]) -> WordsList:
