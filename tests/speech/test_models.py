@@ -3,10 +3,11 @@
 
 import hashlib
 import shutil
+import struct
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.errors import Fault, ModelError
@@ -88,7 +89,7 @@ def test_a_file_instead_of_a_directory(tmp_path: Path):
     (tmp_path / "model.zip").write_bytes(b"PK")
     fault, detail = fault_of(tmp_path / "model.zip")
     assert fault is Fault.MODEL_MISSING
-    assert "not a directory" in detail
+    assert detail == str(tmp_path / "model.zip")
 
 
 @pytest.mark.parametrize(
@@ -113,6 +114,8 @@ def test_an_empty_file_is_named(model_copy: Path, file: str):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(content=st.binary(min_size=1, max_size=200))
 def test_anything_else_in_its_place_is_named(model_copy: Path, file: str, content: bytes):
+    # What begins as the real thing can only be told by loading it.
+    assume(not content.startswith((b"\0B<TransitionModel>", b"<TransitionModel>", struct.pack("<i", 2125659606))))
     rewrite(model_copy / file, content)
     fault, detail = fault_of(model_copy)
     assert fault is Fault.MODEL_DAMAGED
