@@ -4,12 +4,9 @@
 import time
 from dataclasses import dataclass
 
-import psutil
-
 from desktop.engine.event_lines import JsonLine
 from desktop.speech.decoder import RecogniserCost
-
-_MB = 1024 * 1024
+from desktop.system.memory import peak_rss_mb
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +30,5 @@ class Stopwatch:
             "cpu_s": round(time.process_time() - self.cpu_s + worker.cpu_s, 3),
             "model": model,
             "utterances": utterances,
-            "peak_rss_mb": round(_peak_rss_mb() + worker.peak_rss_mb, 1),
+            "peak_rss_mb": round(peak_rss_mb() + worker.peak_rss_mb, 1),
         }
-
-
-def _peak_rss_mb() -> float:
-    memory = psutil.Process().memory_info()
-    peak = getattr(memory, "peak_wset", None)
-    if peak is not None:
-        return float(peak) / _MB
-    import resource
-    import sys
-
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    # Kilobytes on Linux, bytes on macOS (getrusage(2) of each).
-    return used / _MB if sys.platform == "darwin" else used / 1024

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import psutil
-
 from desktop.domain.errors import Fault, KnowledgeError
 from desktop.domain.handoff import Department
 from desktop.domain.knowledge import Article, IndexEntry
@@ -17,6 +15,7 @@ from desktop.knowledge.index import RebuildableIndex, index_entries
 from desktop.knowledge.matcher import Matcher
 from desktop.knowledge.normalise import Normaliser
 from desktop.knowledge.parts import Part
+from desktop.system.memory import peak_rss_mb
 
 _TOP = 10
 _DIGITS = 4
@@ -209,7 +208,7 @@ def summarise(
         p50_ms=_percentile(times, 0.50),
         p95_ms=_percentile(times, 0.95),
         index_s=round(index_s, 3),
-        peak_rss_mb=_peak_rss_mb(),
+        peak_rss_mb=round(peak_rss_mb(), 1),
         by_kind=_by_kind(both),
         baseline=baseline,
     )
@@ -283,16 +282,3 @@ def _mean(values: Sequence[float]) -> float | None:
 def _percentile(ordered: Sequence[float], share: float) -> float:
     """The nearest-rank percentile of ascending values; 0 without values."""
     return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))], 3) if ordered else 0.0
-
-
-def _peak_rss_mb() -> float:
-    memory = psutil.Process().memory_info()
-    # Windows tells the peak; elsewhere the resource module does, which Windows lacks.
-    peak = getattr(memory, "peak_wset", None)
-    if peak is None:
-        import resource
-        import sys
-
-        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        peak = used if sys.platform == "darwin" else used * 1024
-    return round(float(peak) / (1 << 20), 1)

@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager
 import psutil
 
 from desktop.speech.wire import Cost
+from desktop.system.memory import peak_rss_mb
 
 _MB = 1024 * 1024
 #: prctl option of Linux (linux/prctl.h): the signal to get when the parent dies.
@@ -131,13 +132,5 @@ def _memory_mb() -> dict[str, int]:
 
 def cost_so_far() -> Cost:
     """CPU and peak memory of this process."""
-    if sys.platform == "win32":
-        process = psutil.Process()
-        times = process.cpu_times()
-        return Cost(times.user + times.system, process.memory_info().peak_wset / _MB)
-    import resource
-
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    # Bytes on macOS, kilobytes elsewhere.
-    scale = _MB if sys.platform == "darwin" else 1024
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale)
+    times = psutil.Process().cpu_times()
+    return Cost(times.user + times.system, peak_rss_mb())

@@ -81,6 +81,6 @@ def test_a_contact_is_shown_with_its_corrections(maat: Maat, store: Store) -> No
     [said] = line["transcript"]
     assert (said["text"], said["corrected"]) == ("mijn klik o is weg", "mijn kliko is weg")
     shown = maat("contacts", "show", contact.id).out
-    assert "Resident: mijn kliko is weg [corrected; recognised as: mijn klik o is weg]" in shown
+    assert "Resident: Mijn kliko is weg. [corrected; recognised as: mijn klik o is weg]" in shown
     for word in ("kliko", "klik"):
         assert contact.id in maat("contacts", "list", "--text", word).out
