@@ -19,6 +19,7 @@ from desktop.domain.handoff import Handoff, HandoffAction, HandoffEvent, Handoff
 from desktop.domain.knowledge import Article, Suggestions, Verdict
 from desktop.domain.speech import DUTCH, Partial, Utterance
 from desktop.engine import events
+from desktop.engine.casework import OPEN_STATES
 from desktop.engine.journal import Journal
 from desktop.engine.proposals import HandoffProposals
 from desktop.handoff.draft import draft_handoff
@@ -33,8 +34,6 @@ log = logging.getLogger(__name__)
 Emit = Callable[[events.EngineEvent], None]
 Reader = Callable[[str], str]
 
-#: What is still somebody's work.
-UNFINISHED = frozenset({HandoffState.OFFERED, HandoffState.ACCEPTED, HandoffState.RETURNED})
 #: An open utterance is matched again when it has grown by this many words: soon enough to help, and calm.
 PARTIAL_STEP_WORDS = 3
 
@@ -169,7 +168,7 @@ class CallSession:
         self.refresh_handoffs()
         for handoff in list(self._handoffs.values()):
             known = (handoff.callback_number, handoff.resident_name)
-            if handoff.state in UNFINISHED and known != (number, resident_name):
+            if handoff.state in OPEN_STATES and known != (number, resident_name):
                 self._complete(handoff, number, resident_name)
 
     def remember_verdicts(self, verdicts: Mapping[str, Verdict]) -> None:

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from desktop.contacts.summary import SummaryLabels
 from desktop.engine.knowledge_base import KnowledgeBase
+from desktop.engine.live_desk import DeskParts, LiveDesk
 from desktop.engine.presences import everybody_is_there
 from desktop.storage.sqlite_store import open_store
 from desktop.storage.store import Store
 from desktop.system.paths import resources
+from tests.engine.witness import Witness
+from tests.fakes import ScriptedRecogniser
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +36,23 @@ def store() -> Iterator[Store]:
     everybody_is_there(store)
     yield store
     store.close()
+
+
+@pytest.fixture
+def recogniser() -> ScriptedRecogniser:
+    return ScriptedRecogniser()
+
+
+@pytest.fixture
+def witness() -> Witness:
+    return Witness()
+
+
+@pytest.fixture
+def desk(
+    store: Store, knowledge: KnowledgeBase, recogniser: ScriptedRecogniser, witness: Witness
+) -> Iterator[LiveDesk]:
+    desk = LiveDesk(DeskParts(store, recogniser, knowledge, SummaryLabels(), "Sanne"), witness.take)
+    desk.open()
+    yield desk
+    desk.close()

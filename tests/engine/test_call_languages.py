@@ -19,7 +19,8 @@ from desktop.language.spelling import SPELLED_WORDS
 from desktop.speech.language_models import LanguageModel
 from desktop.speech.switching import LanguageListener, LanguageState, LegLanguage
 from desktop.storage.store import Store
-from tests.engine.test_live_desk import QUESTION, Witness, said
+from tests.engine.test_live_desk import QUESTION
+from tests.engine.witness import Witness, said
 from tests.fakes import Line, OpenEndedSource, ScriptedRecogniser, SilentSource
 
 

@@ -20,7 +20,7 @@ from desktop.engine.knowledge_base import KnowledgeBase
 from desktop.engine.live_desk import DeskParts, LiveDesk
 from desktop.storage.sqlite_store import open_store
 from desktop.storage.store import Store
-from tests.engine.test_live_desk import WAIT_S, Witness
+from tests.engine.witness import WAIT_S, Witness
 from tests.fakes import ScriptedRecogniser, SilentSource
 from tests.storage.factory import at, make_contact, make_department, make_event, make_handoff, make_utterance
 

@@ -2,9 +2,6 @@
 """The desk at work, with a scripted recogniser and a real store: order, endings, interruptions, faults."""
 
 import queue
-import time
-from collections.abc import Callable, Iterator
-from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +13,7 @@ from desktop.domain.contact import CheckIn, ContactFilter, ContactState, Outcome
 from desktop.domain.errors import DeviceError, Fault, ModelError, StorageBug, StorageUnavailable
 from desktop.domain.handoff import HandoffState, Presence, Specialist
 from desktop.domain.knowledge import Verdict
-from desktop.domain.speech import Partial, Utterance, Word
+from desktop.domain.speech import Partial, Utterance
 from desktop.engine import events
 from desktop.engine.casework import CaseDesk
 from desktop.engine.knowledge_base import KnowledgeBase
@@ -24,59 +21,10 @@ from desktop.engine.live_desk import DeskParts, LiveDesk
 from desktop.speech.decoder import RecogniserState, RecogniserStatus
 from desktop.storage.store import Store
 from desktop.system.ids import new_id
+from tests.engine.witness import WAIT_S, Witness, said
 from tests.fakes import Line, OpenEndedSource, ScriptedRecogniser, SilentSource
 
-WAIT_S = 10.0
-Event = TypeVar("Event")
 QUESTION = "ik ben dat kaartje kwijt waarmee ik de bak open maak"
-
-
-class Witness:
-    """Collects the events of a desk and waits for the one that a test is about."""
-
-    def __init__(self) -> None:
-        self.seen: list[events.EngineEvent] = []
-        self._coming: queue.SimpleQueue[events.EngineEvent] = queue.SimpleQueue()
-
-    def take(self, event: events.EngineEvent) -> None:
-        self._coming.put(event)
-
-    def wait_for(self, kind: type[Event], which: Callable[[Event], bool] = lambda event: True) -> Event:
-        deadline = time.monotonic() + WAIT_S
-        while True:
-            # Levels come ten times a second: waiting for each anew would wait for ever.
-            event = self._coming.get(timeout=max(0.0, deadline - time.monotonic()))
-            self.seen.append(event)
-            if isinstance(event, kind) and which(event):
-                return event
-
-    def of(self, kind: type[Event]) -> list[Event]:
-        return [event for event in self.seen if isinstance(event, kind)]
-
-
-def said(text: str, at_ms: int, leg: Leg = Leg.CALLER, confidence: float = 0.95) -> Line:
-    words = tuple(Word(word, at_ms - 500, at_ms, confidence) for word in text.split())
-    return Line(at_ms, Utterance(new_id(), leg, max(0, at_ms - 500), at_ms, text, confidence, words))
-
-
-@pytest.fixture
-def recogniser() -> ScriptedRecogniser:
-    return ScriptedRecogniser()
-
-
-@pytest.fixture
-def witness() -> Witness:
-    return Witness()
-
-
-@pytest.fixture
-def desk(
-    store: Store, knowledge: KnowledgeBase, recogniser: ScriptedRecogniser, witness: Witness
-) -> Iterator[LiveDesk]:
-    desk = LiveDesk(DeskParts(store, recogniser, knowledge, SummaryLabels(), "Sanne"), witness.take)
-    desk.open()
-    yield desk
-    desk.close()
 
 
 def test_a_call_is_kept_from_start_to_wrap_up(
@@ -239,6 +187,16 @@ def test_a_growing_partial_brings_the_answer_before_the_endpoint(
     assert shown.tentative
     assert shown.suggestions.best is not None
     assert shown.suggestions.best.article_id == "afvalpas-kwijt"
+
+
+def test_a_partial_that_may_be_misheard_brings_no_answer(
+    desk: LiveDesk, recogniser: ScriptedRecogniser, witness: Witness
+) -> None:
+    recogniser.lines = [Line(900, Partial(new_id(), Leg.CALLER, 100, 900, QUESTION, confidence=0.3))]
+    desk.start_call(SilentSource(1500), realtime=False)
+    witness.wait_for(events.CallEnded)
+    assert len(witness.of(events.PartialHeard)) == 1
+    assert witness.of(events.SuggestionsChanged) == []
 
 
 def test_a_source_that_fails_ends_the_call_with_what_was_heard(

@@ -1,42 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the agent writes down survives, and what the resident told goes along with what was found."""
 
-from collections.abc import Iterator
-
-import pytest
-
-from desktop.contacts.summary import SummaryLabels
 from desktop.domain.call import Leg
 from desktop.domain.contact import Outcome, WrapUp
 from desktop.engine import events
-from desktop.engine.knowledge_base import KnowledgeBase
-from desktop.engine.live_desk import DeskParts, LiveDesk
+from desktop.engine.live_desk import LiveDesk
 from desktop.storage.store import Store
-from tests.engine.test_live_desk import Witness, said
+from tests.engine.witness import Witness, said
 from tests.fakes import OpenEndedSource, ScriptedRecogniser, SilentSource
 
 POSTCODE = "een twee drie vier a b nummer zeven"
 ASSESSMENT = "ik krijg nog steeds een aanslag van driehonderd veertig euro op naam van mijn man"
-
-
-@pytest.fixture
-def recogniser() -> ScriptedRecogniser:
-    return ScriptedRecogniser()
-
-
-@pytest.fixture
-def witness() -> Witness:
-    return Witness()
-
-
-@pytest.fixture
-def desk(
-    store: Store, knowledge: KnowledgeBase, recogniser: ScriptedRecogniser, witness: Witness
-) -> Iterator[LiveDesk]:
-    desk = LiveDesk(DeskParts(store, recogniser, knowledge, SummaryLabels(), "Sanne"), witness.take)
-    desk.open()
-    yield desk
-    desk.close()
 
 
 def test_notes_are_there_when_the_call_is_resumed_and_go_with_the_wrap_up(
