@@ -53,6 +53,16 @@ class Fault(Enum):
     NO_AUDIO_LIBRARY = "the audio library PortAudio is not installed: {detail}"
     NO_AUDIO_DEVICE = "no microphone found: {detail}"
     AUDIO_DEVICE_FAILED = "the audio device stopped or is busy: {detail}"
+    PHONE_ACCOUNT_WRONG = "the telephone account cannot be right: {detail}"
+    PHONE_TARGET_WRONG = "this cannot be called: {detail}"
+    PHONE_NOT_INSTALLED = "the built-in telephone is not installed: {detail}"
+    PHONE_STOPPED = "the built-in telephone stopped and could not be restarted: {detail}"
+    PHONE_REFUSED = "the telephone server refuses name or password: {detail}"
+    PHONE_UNREACHABLE = "the telephone server cannot be reached: {detail}"
+    PHONE_CANNOT = "this telephone is not Maat's to operate: {detail}"
+    PHONE_NOT_NOW = "the telephone cannot do that now: {detail}"
+    KEYRING_MISSING = "the system has no safe place for passwords: {detail}"
+    KEYRING_REFUSED = "the system did not open its place for passwords: {detail}"
     SETTINGS_UNREADABLE = "the settings cannot be read: {detail}"
     ENVIRONMENT_WRONG = "an environment variable has a value that is not allowed: {detail}"
     HOME_UNUSABLE = "the data folder cannot be used: {detail}"
@@ -81,6 +91,14 @@ class RecordingError(MaatError):
 
 class DeviceError(MaatError):
     """The sound card cannot be used."""
+
+
+class PhoneError(MaatError):
+    """The telephone cannot do what was asked."""
+
+
+class SecretError(MaatError):
+    """A password cannot be kept or read."""
 
 
 class KnowledgeError(MaatError):

@@ -135,6 +135,41 @@ _TEXTS = {
     Fault.AUDIO_DEVICE_FAILED: QT_TRANSLATE_NOOP(
         "Faults", "The audio device stopped or is in use: {detail}. Check the headset; what was heard is kept."
     ),
+    Fault.PHONE_ACCOUNT_WRONG: QT_TRANSLATE_NOOP(
+        "Faults", "This telephone account cannot be right: {detail}. Check it with whoever runs the telephone exchange."
+    ),
+    Fault.PHONE_TARGET_WRONG: QT_TRANSLATE_NOOP(
+        "Faults", "This cannot be called: {detail}. Use a telephone number or an address like name@example.nl."
+    ),
+    Fault.PHONE_NOT_INSTALLED: QT_TRANSLATE_NOOP(
+        "Faults",
+        "The built-in telephone is not installed on this computer ({detail}). "
+        "Use your own telephone beside Maat, or install Maat with the extra `sip` (Linux, macOS).",
+    ),
+    Fault.PHONE_STOPPED: QT_TRANSLATE_NOOP(
+        "Faults",
+        "The built-in telephone stopped and did not start again: {detail}. Use another telephone and restart Maat.",
+    ),
+    Fault.PHONE_REFUSED: QT_TRANSLATE_NOOP(
+        "Faults",
+        "The telephone server does not accept your name or password ({detail}). Correct them, then register again.",
+    ),
+    Fault.PHONE_UNREACHABLE: QT_TRANSLATE_NOOP(
+        "Faults",
+        "The telephone server cannot be reached: {detail}. Maat keeps trying; check the network and the address.",
+    ),
+    Fault.PHONE_CANNOT: QT_TRANSLATE_NOOP(
+        "Faults", "Maat cannot do this with your telephone ({detail}). Do it on the telephone itself."
+    ),
+    Fault.PHONE_NOT_NOW: QT_TRANSLATE_NOOP("Faults", "The telephone cannot do that now: {detail}."),
+    Fault.KEYRING_MISSING: QT_TRANSLATE_NOOP(
+        "Faults",
+        "This system has no safe place for passwords ({detail}), and Maat writes none into a file. "
+        "Install and unlock one, for example GNOME Keyring or KWallet.",
+    ),
+    Fault.KEYRING_REFUSED: QT_TRANSLATE_NOOP(
+        "Faults", "The system did not open its place for passwords: {detail}. Unlock it, then try again."
+    ),
     Fault.SETTINGS_UNREADABLE: QT_TRANSLATE_NOOP(
         "Faults", "The settings cannot be read: {detail}. Mend or remove that file; it was not changed."
     ),

@@ -1054,6 +1054,46 @@
         <translation>Het geluidsapparaat is gestopt of bezet: {detail}. Controleer de headset; wat gehoord is blijft bewaard.</translation>
     </message>
     <message>
+        <source>This telephone account cannot be right: {detail}. Check it with whoever runs the telephone exchange.</source>
+        <translation>Dit telefoonaccount kan niet kloppen: {detail}. Kijk het na bij wie de telefooncentrale beheert.</translation>
+    </message>
+    <message>
+        <source>This cannot be called: {detail}. Use a telephone number or an address like name@example.nl.</source>
+        <translation>Dit is niet te bellen: {detail}. Gebruik een telefoonnummer of een adres als naam@voorbeeld.nl.</translation>
+    </message>
+    <message>
+        <source>The built-in telephone is not installed on this computer ({detail}). Use your own telephone beside Maat, or install Maat with the extra `sip` (Linux, macOS).</source>
+        <translation>De ingebouwde telefoon is op deze computer niet geïnstalleerd ({detail}). Gebruik je eigen telefoon naast Maat, of installeer Maat met de extra `sip` (Linux, macOS).</translation>
+    </message>
+    <message>
+        <source>The built-in telephone stopped and did not start again: {detail}. Use another telephone and restart Maat.</source>
+        <translation>De ingebouwde telefoon is gestopt en start niet opnieuw: {detail}. Gebruik een andere telefoon en start Maat opnieuw.</translation>
+    </message>
+    <message>
+        <source>The telephone server does not accept your name or password ({detail}). Correct them, then register again.</source>
+        <translation>De telefoonserver accepteert je naam of wachtwoord niet ({detail}). Verbeter ze en meld je opnieuw aan.</translation>
+    </message>
+    <message>
+        <source>The telephone server cannot be reached: {detail}. Maat keeps trying; check the network and the address.</source>
+        <translation>De telefoonserver is niet te bereiken: {detail}. Maat blijft het proberen; controleer het netwerk en het adres.</translation>
+    </message>
+    <message>
+        <source>Maat cannot do this with your telephone ({detail}). Do it on the telephone itself.</source>
+        <translation>Dit kan Maat niet met jouw telefoon ({detail}). Doe het op de telefoon zelf.</translation>
+    </message>
+    <message>
+        <source>The telephone cannot do that now: {detail}.</source>
+        <translation>Dat kan de telefoon nu niet: {detail}.</translation>
+    </message>
+    <message>
+        <source>This system has no safe place for passwords ({detail}), and Maat writes none into a file. Install and unlock one, for example GNOME Keyring or KWallet.</source>
+        <translation>Dit systeem heeft geen veilige plek voor wachtwoorden ({detail}) en Maat zet ze nooit in een bestand. Installeer en ontgrendel er een, bijvoorbeeld GNOME Keyring of KWallet.</translation>
+    </message>
+    <message>
+        <source>The system did not open its place for passwords: {detail}. Unlock it, then try again.</source>
+        <translation>Het systeem opende de plek voor wachtwoorden niet: {detail}. Ontgrendel die en probeer het opnieuw.</translation>
+    </message>
+    <message>
         <source>The settings cannot be read: {detail}. Mend or remove that file; it was not changed.</source>
         <translation>De instellingen kunnen niet worden gelezen: {detail}. Herstel of verwijder dat bestand; er is niets gewijzigd.</translation>
     </message>
