@@ -15,6 +15,7 @@ LONGEST = 400
 
 # Library: the only places that may import it.
 HOMES = {
+    "baresip": ("softphone/baresip_stack.py",),
     "sounddevice": ("audio/portaudio.py",),
     "vosk": ("speech/vosk_decoder.py",),
     "PySide6": ("ui/", "app.py", "demo.py"),
