@@ -89,6 +89,8 @@ def parser() -> argparse.ArgumentParser:
 
     bench = _command(commands, "bench", "run", "measure speed, cost and memory; in a source tree only")
     bench.add_argument("--only", metavar="NAME", help="one benchmark")
+    bench.add_argument("--model", metavar="DIR", help="Vosk model directory")
+    bench.add_argument("--recordings", metavar="DIR", help="with what is said in them, instead of ours")
     bench.add_argument("--json", action="store_true", help="JSON lines")
 
     doctor = _command(commands, "doctor", "run", "check model, devices, database and screen")

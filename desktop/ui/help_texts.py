@@ -27,6 +27,7 @@ HELP_TEXTS = (
     QT_TRANSLATE_NOOP("Help", "departments instead of your own"),
     QT_TRANSLATE_NOOP("Help", "measure speed, cost and memory; in a source tree only"),
     QT_TRANSLATE_NOOP("Help", "one benchmark"),
+    QT_TRANSLATE_NOOP("Help", "with what is said in them, instead of ours"),
     QT_TRANSLATE_NOOP("Help", "JSON lines"),
     QT_TRANSLATE_NOOP("Help", "check model, devices, database and screen"),
     QT_TRANSLATE_NOOP("Help", "the knowledge base"),

@@ -1401,6 +1401,10 @@
         <translation>één meting</translation>
     </message>
     <message>
+        <source>with what is said in them, instead of ours</source>
+        <translation>met wat erin gezegd wordt, in plaats van de onze</translation>
+    </message>
+    <message>
         <source>JSON lines</source>
         <translation>JSON-regels</translation>
     </message>
