@@ -67,11 +67,13 @@ class Listener:
 
     def loud_ms(self, leg: Leg, level: int = 1000) -> np.ndarray:
         """Call times of the frames of a leg that are louder than the level."""
-        return np.array([
-            frame.start_ms
-            for frame in list(self.frames)
-            if frame.leg is leg and np.abs(np.frombuffer(frame.pcm, "<i2").astype(np.int32)).max() > level
-        ])
+        return np.array(
+            [
+                frame.start_ms
+                for frame in list(self.frames)
+                if frame.leg is leg and np.abs(np.frombuffer(frame.pcm, "<i2").astype(np.int32)).max() > level
+            ]
+        )
 
     def strength(self, leg: Leg, frequency: float, from_ms: int, to_ms: int) -> float:
         """Amplitude of a tone in a part of a leg."""

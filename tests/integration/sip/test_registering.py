@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Registration at a real exchange: with digest, kept, lost and recovered, and a wrong password said once."""
 
-import time
-
 import pytest
 
-from desktop.domain.softphone import Registered, RegistrationLost, RegistrationState
-from tests.integration.sip.programs import wait_until
+from desktop.domain.softphone import Registered, RegistrationState
 
 pytestmark = pytest.mark.slow
 
