@@ -4,8 +4,10 @@
 import asyncio
 import contextlib
 import logging
+import platform
 import ssl
 import time
+import uuid
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 
@@ -34,8 +36,8 @@ _TRANSFERRED = "Call transfered"
 _VANISHED = "rtp stream error"
 #: The resident, one who waits, a colleague who is asked, and one more.
 _MOST_CALLS = 4
-#: Longer than the 32 s in which a request without an answer dies (RFC 3261, timer F).
-_REGISTER_S = 40.0
+#: A request without an answer dies after 32 s (RFC 3261, timer F); nobody should wait so long to be told.
+_REGISTER_S = 10.0
 #: A target's telephone may ring for long; who hands over may cancel earlier.
 _TRANSFER_S = 180.0
 _UNREGISTER_S = 1.0
@@ -127,6 +129,8 @@ class Stack:
                 net_interface=account.local_address or None,
                 expose_headers=("From", "P-Asserted-Identity"),
                 max_concurrent_calls=_MOST_CALLS,
+                # So that an exchange knows a telephone that was restarted, and forgets where it was before.
+                instance_id=str(uuid.uuid5(uuid.NAMESPACE_DNS, f"{account.address}/{platform.node()}")),
                 rtp_timeout=account.silence_s,
                 extra_config_text=_settings_for_tls(account),
             )

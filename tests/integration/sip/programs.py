@@ -26,6 +26,7 @@ fork=yes
 children=1
 tcp_children=1
 listen=udp:{host}:{port}
+listen=tcp:{host}:{port}
 {tls}
 auto_aliases=no
 mpath="{modules}"
@@ -51,7 +52,8 @@ request_route {{
   if (search_body("a=inactive")) {{ $var(dir) = "inactive"; }}
   if (search_body("a=sendrecv")) {{ $var(dir) = "sendrecv"; }}
   if (search_body("a=crypto")) {{ $var(dir) = $var(dir) + "+crypto"; }}
-  xlog("L_ALERT", "WIRE $rm cseq=$cs from=$fU to=$tU proto=$proto refer-to=<$hdr(Refer-To)> refer-by=<$hdr(Referred-By)> sound=$var(dir)\\n");
+  xlog("L_ALERT", "WIRE $rm cseq=$cs from=$fU to=$tU proto=$proto sound=$var(dir) contact=$ct\\n");
+  if (is_method("REFER")) {{ xlog("L_ALERT", "WIRE REFERRAL to=$hdr(Refer-To) by=$hdr(Referred-By)\\n"); }}
   if (!mf_process_maxfwd_header("10")) {{ sl_send_reply("483","Too Many Hops"); exit; }}
   if (has_totag()) {{
     if (loose_route()) {{ t_relay(); exit; }}
@@ -79,6 +81,7 @@ request_route {{
 TLS = """enable_tls=yes
 listen=tls:{host}:{port}
 loadmodule "tls.so"
+modparam("tls","tls_method","TLSv1.2+")
 modparam("tls","certificate","{certificate}")
 modparam("tls","private_key","{key}")
 """
@@ -289,8 +292,10 @@ class Sipp:
         self.port = port or free_port()
         self._messages = folder / "messages.log"
         self._program = Program(
-            ["sipp", target, "-sf", str(file), "-m", "1", "-i", HOST, "-p", str(self.port), "-nostdin"]
-            + ["-trace_msg", "-message_file", str(self._messages), "-trace_err", *arguments],
+            [
+                *("sipp", target, "-sf", str(file), "-m", "1", "-i", HOST, "-p", str(self.port), "-nostdin"),
+                *("-trace_msg", "-message_file", str(self._messages), "-trace_err", *arguments),
+            ],
             folder,
             "sipp.log",
         )
