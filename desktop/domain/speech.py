@@ -7,15 +7,15 @@ from desktop.domain.call import Leg
 
 #: The language that Maat is made for; what is heard is in it unless something else is said.
 DUTCH = "nl"
-#: Below this word confidence (0-1, as the recogniser gives it) a word is shown as uncertain. Measured: docs/speech.md.
+#: A word that is less likely to be right than this (0-1) is shown as uncertain. Measured: docs/speech.md.
 UNCERTAIN_WORD = 0.70
-#: Below this confidence an utterance is too uncertain to base a suggestion or a handoff on.
+#: An utterance whose words are less likely to be right than this is too uncertain to base a suggestion or a handoff on.
 UNCERTAIN_UTTERANCE = 0.80
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One recognised word with its place and the recogniser's confidence (0-1)."""
+    """One recognised word with its place and how likely it is to be right, 0-1."""
 
     text: str
     start_ms: int
@@ -33,7 +33,7 @@ class Partial:
     """The recogniser's reading of the utterance that is still open; replaced by later ones.
 
     ``utterance_id`` is the id that the final utterance will carry; ``language`` is that of the model, ISO 639-1;
-    ``confidence`` says how well this leg was understood so far, 0-1.
+    ``confidence`` is the most that anything heard on this leg can be relied on so far, 0-1.
     """
 
     utterance_id: str
@@ -56,8 +56,8 @@ class Utterance:
 
     Attributes:
         id: UUIDv7 text.
-        confidence: How far it can be relied on, 0-1: the mean of the words' confidences, or less while this leg is
-            not, or not yet, known to be well understood; 0 when there are no words.
+        confidence: How likely a word of it is to be right, 0-1: the mean of the words' confidences, or less for a
+            model of which nothing was measured; 0 when there are no words.
         language: Of the model that heard it, ISO 639-1.
     """
 

@@ -9,6 +9,7 @@ import msgspec
 from desktop.domain.call import AudioFrame, Leg
 from desktop.speech import wire
 from desktop.speech.backlog import Backlog
+from desktop.speech.calibration import Calibration
 from desktop.speech.decoder import SpeechEvent, SpeechListener
 from desktop.speech.dither import Dither
 from desktop.speech.reliance import LegReliance
@@ -26,6 +27,7 @@ class CallState:
         number: Tells this call's reports from those of the one before.
         rates: Sample rate in Hz of each leg.
         listener: Who is told what is heard.
+        calibration: Of the model, when it was measured.
 
     Attributes:
         starts: How each leg begins, or goes on, in the worker.
@@ -35,12 +37,19 @@ class CallState:
         finished: All of the call is final and was passed on.
     """
 
-    def __init__(self, number: int, rates: Mapping[Leg, int], listener: SpeechListener) -> None:
+    def __init__(
+        self,
+        number: int,
+        rates: Mapping[Leg, int],
+        listener: SpeechListener,
+        *,
+        calibration: Calibration | None = None,
+    ) -> None:
         self.number = number
         self.listener = listener
         self.backlog = Backlog(rates)
         self._dither = {leg: Dither() for leg in rates}
-        self._reliance = {leg: LegReliance() for leg in rates}
+        self._reliance = {leg: LegReliance(calibration) for leg in rates}
         self.starts = self.backlog.rewind()
         self.open_ids: dict[Leg, str] = {}
         self._cuts: list[wire.Cut] = []
@@ -82,8 +91,7 @@ class CallState:
         events: list[SpeechEvent] = []
         for utterance in progress.utterances:
             utterance_id = self.open_ids.pop(utterance.leg, "") or new_id()
-            confidence = self._reliance[utterance.leg].judge(utterance.words)
-            events.append(replace(utterance, id=utterance_id, confidence=confidence))
+            events.append(replace(self._reliance[utterance.leg].judge(utterance), id=utterance_id))
         for partial in progress.partials:
             level = self._reliance[partial.leg].level
             if not partial.text:

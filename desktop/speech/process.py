@@ -14,6 +14,7 @@ from desktop.domain.errors import Fault, MaatError, ModelError
 from desktop.domain.speech import Partial, Utterance
 from desktop.speech import wire
 from desktop.speech.backlog import ADAPTING_CONTEXT_MS, CONTEXT_MS
+from desktop.speech.calibration import calibration_of
 from desktop.speech.call_state import CallState
 from desktop.speech.child import WorkerDied, WorkerProcess
 from desktop.speech.confinement import memory_limit_mb
@@ -125,7 +126,7 @@ class VoskRecogniser:
             raise ValueError(f"not the sample rates of a call: {dict(rates)}")
         with self._changed:
             self._calls += 1
-            self._call = CallState(self._calls, rates, listener)
+            self._call = CallState(self._calls, rates, listener, calibration=calibration_of(self._folder))
             self._changed.notify_all()
 
     def feed(self, frame: AudioFrame, *, wait: bool = False) -> bool:

@@ -5,36 +5,58 @@ The mean confidence of an utterance's words tells little when there are few of t
 a voice is still quite sure of a short utterance now and then. How well this voice was understood so far tells the rest.
 """
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from desktop.domain.speech import Word
+from desktop.domain.speech import Utterance
+from desktop.speech.calibration import Calibration
 
-#: What is expected of a voice that was not heard yet, and how many words that expectation weighs. Chosen so that a new
-#: voice has to say four words without doubt, or more with some, before anything is concluded (docs/speech.md).
+#: What is expected of a voice that was not heard yet, for a model of which nothing was measured; and how many words an
+#: expectation weighs. Chosen so that a new voice has to say some words without doubt before anything is concluded.
 _EXPECTED = 0.70
-_EXPECTED_WORDS = 8.0
+EXPECTED_WORDS = 8.0
 #: After so many more words, an old one weighs half: a telephone that is handed over is a new voice.
-_HALF_LIFE_WORDS = 30.0
+HALF_LIFE_WORDS = 30.0
 
 
 class LegReliance:
-    """What was understood of one leg so far."""
+    """What was understood of one leg so far.
 
-    def __init__(self) -> None:
-        self._sum = _EXPECTED * _EXPECTED_WORDS
-        self._weight = _EXPECTED_WORDS
+    Args:
+        calibration: Of the model; None when nothing was measured of it. Then confidences are those that it gives, and
+            say which of two is higher rather than how often they are right.
+    """
+
+    def __init__(self, calibration: Calibration | None = None) -> None:
+        self._calibration = calibration
+        self._sum = EXPECTED_WORDS * (_EXPECTED if calibration is None else calibration.expected)
+        self._weight = EXPECTED_WORDS
+
+    @property
+    def heard(self) -> float:
+        """Mean posterior of the leg's words so far, 0-1, recent ones counting more."""
+        return self._sum / self._weight
 
     @property
     def level(self) -> float:
-        """How well this leg is understood, 0-1: the words' mean confidence, recent ones counting more."""
-        return self._sum / self._weight
+        """The most that anything heard on this leg can be relied on at present, 0-1."""
+        return self.heard if self._calibration is None else self._calibration.probability(1.0, self.heard)
 
-    def judge(self, words: Sequence[Word]) -> float:
-        """Take in an utterance; how far it can be relied on, 0-1, never more than its words' mean confidence."""
+    def judge(self, utterance: Utterance) -> Utterance:
+        """Take in an utterance with the posteriors of the model; the same with the confidences that it is told with.
+
+        A word's is how likely it is to be right, the utterance's is the mean of its words: how likely one of them is.
+        Without calibration a word's is its posterior, the utterance's their mean, and never more than that of the leg.
+        """
+        words = utterance.words
         if not words:
-            return 0.0
+            return replace(utterance, confidence=0.0)
         total = sum(word.confidence for word in words)
-        fading = 0.5 ** (len(words) / _HALF_LIFE_WORDS)
+        fading = 0.5 ** (len(words) / HALF_LIFE_WORDS)
         self._sum = self._sum * fading + total
         self._weight = self._weight * fading + len(words)
-        return min(total / len(words), self.level)
+        if self._calibration is None:
+            return replace(utterance, confidence=min(total / len(words), self.level))
+        heard, probability = self.heard, self._calibration.probability
+        judged = tuple(replace(word, confidence=probability(word.confidence, heard)) for word in words)
+        mean = sum(word.confidence for word in judged) / len(judged)
+        return replace(utterance, words=judged, confidence=mean)
