@@ -41,6 +41,7 @@ _REGISTER_S = 10.0
 #: A target's telephone may ring for long; who hands over may cancel earlier.
 _TRANSFER_S = 180.0
 _UNREGISTER_S = 1.0
+_LEAVE_S = 2.0
 #: Another change of the same call may be on the wire just now.
 _HOLD_TRIES = 20
 _HOLD_PAUSE_S = 0.05
@@ -78,6 +79,8 @@ class _Line:
         self.said: Converter | None = None
         self.transfer: asyncio.Task[None] | None = None
         self.transfer_began_s = 0.0
+        #: The call that the far end was asked to take our place in.
+        self.joined: _Line | None = None
 
     @property
     def open(self) -> bool:
@@ -110,6 +113,7 @@ class Stack:
         #: Set when a registration that held does not hold any more, with what was said.
         self.lost: asyncio.Queue[RegistrationRefused] = asyncio.Queue()
         self.died = asyncio.Event()
+        self._leaving: asyncio.Task[None] | None = None
 
     @property
     def busy(self) -> bool:
@@ -210,6 +214,7 @@ class Stack:
             ):
                 await self._hold(line, True)
                 await self._hold(other, True)
+                line.joined = other
                 self._begin_transfer(line, line.call.attended_transfer(other.call, timeout=_TRANSFER_S))
             case wire.Cancel(call=call) if (line := self._lines.get(call)) and line.transfer:
                 line.transfer.cancel()
@@ -280,6 +285,9 @@ class Stack:
         del self._lines[line.id]
         code, reason = split_status(text)
         took_ms = (time.monotonic() - line.transfer_began_s) * 1000
+        if text == _TRANSFERRED and line.joined is not None:
+            # Whoever was consulted ends it as a rule; no line may hang on when that does not happen.
+            asyncio.get_running_loop().call_later(_LEAVE_S, self._leave, line.joined)
         self._report(
             wire.Closed(
                 line.id,
@@ -290,6 +298,10 @@ class Stack:
                 took_ms=took_ms if text == _TRANSFERRED else 0.0,
             )
         )
+
+    def _leave(self, line: _Line) -> None:
+        if line.id in self._lines:
+            self._leaving = asyncio.get_running_loop().create_task(self.carry_out(wire.HangUp(line.id)))
 
     def _watch_registration(self, event: StackEvent) -> None:
         if event.event is Event.REGISTER_FAIL:

@@ -6,7 +6,7 @@ import pytest
 from desktop.domain.softphone import Account
 from desktop.softphone.baresip_agent import BaresipAgent, installed
 from tests.integration.sip.events import Told
-from tests.integration.sip.programs import HOST, PASSWORD, Exchange, Sipp, Telephone
+from tests.integration.sip.programs import HOST, PASSWORD, Exchange, ModernTelephone, Sipp, Telephone
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +54,21 @@ def telephone(exchange, tmp_path):
 
     def make(user, **options):
         phone = Telephone(exchange, tmp_path, user, **options)
+        made.append(phone)
+        return phone
+
+    yield make
+    for phone in made:
+        phone.stop()
+
+
+@pytest.fixture
+def modern_telephone(exchange, tmp_path):
+    """Makes telephones that can be connected after a consultation."""
+    made = []
+
+    def make(user):
+        phone = ModernTelephone(exchange, tmp_path, user)
         made.append(phone)
         return phone
 

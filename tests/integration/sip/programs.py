@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -117,11 +118,11 @@ def hum(file, rate_hz=8000, seconds=30):
 class Program:
     """A process with a log; ended with all that it started."""
 
-    def __init__(self, command, folder, log):
+    def __init__(self, command, folder, log, stdin=subprocess.DEVNULL):
         self.log = folder / log
         with self.log.open("ab") as out:
             self._process = subprocess.Popen(
-                command, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
+                command, cwd=folder, stdin=stdin, stdout=out, stderr=out, start_new_session=True
             )
 
     def text(self):
@@ -129,6 +130,10 @@ class Program:
 
     def wait_for(self, line, timeout_s=PATIENCE_S):
         wait_until(lambda: line in self.text(), lambda: f"{line}\n{self.text()[-2000:]}", timeout_s)
+
+    def say(self, line):
+        self._process.stdin.write(f"{line}\n".encode())
+        self._process.stdin.flush()
 
     def wait(self, timeout_s=PATIENCE_S):
         return self._process.wait(timeout_s)
@@ -145,6 +150,8 @@ class Program:
         except subprocess.TimeoutExpired:
             self.send(signal.SIGKILL)
             self._process.wait(5)
+        if self._process.stdin is not None:
+            self._process.stdin.close()
 
 
 class Exchange:
@@ -278,6 +285,25 @@ class Telephone:
 
     def stop(self):
         self._socket.close()
+        self._program.stop()
+
+
+class ModernTelephone:
+    """A telephone that can take another's place in a call."""
+
+    def __init__(self, exchange, folder, user):
+        script = Path(__file__).with_name("modern_telephone.py")
+        command = [sys.executable, str(script), user, exchange.domain, PASSWORD]
+        self._program = Program(command, folder, f"{user}.log", subprocess.PIPE)
+        exchange.wait_registered(user)
+
+    def dial(self, target):
+        self._program.say(f"dial {target}")
+
+    def wait_for(self, kind, times=1):
+        wait_until(lambda: self._program.text().count(f"{kind} ") >= times, self._program.text)
+
+    def stop(self):
         self._program.stop()
 
 
