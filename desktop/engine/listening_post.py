@@ -20,5 +20,5 @@ def switching_recogniser(model: Path, folders: Sequence[Path], memory_mb: int = 
     """
     budget_mb = memory_mb or default_budget_mb()
     home = model_for(model)
-    rack = ModelRack(home, budget_mb, VoskRecogniser)
+    rack = ModelRack(home, budget_mb, lambda folder: VoskRecogniser(folder, spare=folder == home.path))
     return SwitchingRecogniser(rack, lambda: language_models(home, folders, budget_mb))

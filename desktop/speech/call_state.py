@@ -12,6 +12,7 @@ from desktop.speech.backlog import Backlog
 from desktop.speech.calibration import Calibration
 from desktop.speech.decoder import SpeechEvent, SpeechListener
 from desktop.speech.dither import Dither
+from desktop.speech.gate import Gate
 from desktop.speech.reliance import LegReliance
 from desktop.speech.worker import REPORT_EVERY
 from desktop.system.ids import new_id
@@ -27,6 +28,7 @@ class CallState:
         number: Tells this call's reports from those of the one before.
         rates: Sample rate in Hz of each leg.
         listener: Who is told what is heard.
+        gated: Leave long silence out.
         calibration: Of the model, when it was measured.
 
     Attributes:
@@ -43,17 +45,19 @@ class CallState:
         rates: Mapping[Leg, int],
         listener: SpeechListener,
         *,
+        gated: bool = True,
         calibration: Calibration | None = None,
     ) -> None:
         self.number = number
         self.listener = listener
         self.backlog = Backlog(rates)
         self._dither = {leg: Dither() for leg in rates}
+        self._gates = {leg: Gate(rate_hz) for leg, rate_hz in rates.items()} if gated else {}
         self._reliance = {leg: LegReliance(calibration) for leg in rates}
         self.starts = self.backlog.rewind()
         self.open_ids: dict[Leg, str] = {}
-        self._cuts: list[wire.Cut] = []
-        self._unsent_cuts: list[wire.Cut] = []
+        self._cuts: list[wire.Cut | wire.Pause] = []
+        self._unsent_cuts: list[wire.Cut | wire.Pause] = []
         self._on_cut: list[tuple[wire.Cut, Callable[[], None]]] = []
         self.begun = False
         self.finishing = False
@@ -66,14 +70,22 @@ class CallState:
         Raises:
             ValueError: a leg or rate that the call does not have.
         """
-        dither = self._dither.get(frame.leg)
-        self.backlog.add(frame if dither is None else dither.apply(frame))
+        dither, gate = self._dither.get(frame.leg), self._gates.get(frame.leg)
+        if dither is not None:
+            frame = dither.apply(frame)
+        if gate is None:
+            self.backlog.add(frame)
+            return
+        passed = gate.take(frame)
+        for place, each in enumerate(passed.frames):
+            self.backlog.add(each, resumes=passed.resumes and place == 0)
+        if passed.closed:
+            self._order(wire.Pause(self.number, frame.leg, self.backlog.end))
 
     def cut(self, leg: Leg, words: tuple[str, ...], done: Callable[[], None]) -> None:
         """Close a leg here; ``done`` is given back by :meth:`cuts_done` once all that came before was told."""
         cut = wire.Cut(self.number, leg, self.backlog.end, words)
-        self._cuts.append(cut)
-        self._unsent_cuts.append(cut)
+        self._order(cut)
         self._on_cut.append((cut, done))
 
     def cuts_done(self, boundaries: Iterable[wire.Boundary]) -> list[Callable[[], None]]:
@@ -128,7 +140,7 @@ class CallState:
         self.backlog.context_ms = context_ms
         starts = self.backlog.rewind()
         self.starts = tuple(msgspec.structs.replace(start, words=self._words_at(start.leg)) for start in starts)
-        untold = [cut for cut, _ in self._on_cut]
+        untold: list[wire.Cut | wire.Pause] = [cut for cut, _ in self._on_cut]
         self._unsent_cuts = [
             cut for cut in self._cuts if cut in untold or cut.number > self.backlog.resumed_at(cut.leg)
         ]
@@ -136,8 +148,14 @@ class CallState:
 
     def _words_at(self, leg: Leg) -> tuple[str, ...]:
         """What is listened for where a leg goes on."""
-        before = [cut.words for cut in self._cuts if cut.leg is leg and cut.number <= self.backlog.resumed_at(leg)]
+        resumed_at = self.backlog.resumed_at(leg)
+        cuts = (cut for cut in self._cuts if isinstance(cut, wire.Cut))
+        before = [cut.words for cut in cuts if cut.leg is leg and cut.number <= resumed_at]
         return before[-1] if before else ()
+
+    def _order(self, order: wire.Cut | wire.Pause) -> None:
+        self._cuts.append(order)
+        self._unsent_cuts.append(order)
 
     @property
     def overdue(self) -> bool:

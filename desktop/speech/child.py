@@ -31,6 +31,7 @@ class WorkerProcess:
         self._pipe: Connection[bytes, bytes]
         self._pipe, theirs = context.Pipe(duplex=True)
         self._sending = threading.Lock()
+        self._given_back: wire.Report | None = None
         # A daemon is ended, not waited for, when Maat itself ends without closing it.
         self._process = context.Process(target=run_worker, args=(theirs, plan), name="maat-speech", daemon=True)
         try:
@@ -62,11 +63,18 @@ class WorkerProcess:
         Raises:
             WorkerDied: the process is gone, and all that it reported was received.
         """
+        if self._given_back is not None:
+            report, self._given_back = self._given_back, None
+            return report
         try:
             return wire.unpack_report(self._pipe.recv_bytes()) if self._pipe.poll(timeout_s) else None
         except (EOFError, OSError):
             self._process.join(_PARTING_S)
             raise WorkerDied(self._exit()) from None
+
+    def give_back(self, report: wire.Report) -> None:
+        """Have ``receive`` return this next: it was looked at before its time."""
+        self._given_back = report
 
     def kill(self) -> None:
         """End the process at once; ``receive`` tells when it is gone."""

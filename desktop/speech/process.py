@@ -6,7 +6,6 @@ import os
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.call import AudioFrame, Leg
@@ -20,6 +19,8 @@ from desktop.speech.child import WorkerDied, WorkerProcess
 from desktop.speech.confinement import memory_limit_mb
 from desktop.speech.decoder import RecogniserCost, RecogniserState, RecogniserStatus, SpeechEvent, SpeechListener
 from desktop.speech.models import check_model
+from desktop.speech.patience import Patience, Run
+from desktop.speech.supply import WorkerSupply
 from desktop.speech.tuning import Tuning, tuned
 from desktop.speech.worker import WorkerPlan
 
@@ -27,30 +28,10 @@ log = logging.getLogger(__name__)
 
 #: Sample rates in Hz that make sense; Vosk hangs on 0 and aborts on less.
 RATES_HZ = range(8000, 48001)
+#: A model of up to this size on disk may have a spare process: it takes its memory twice.
+LARGEST_WITH_SPARE_MB = 100
 #: How often the supervisor looks at the clock.
 _TICK_S = 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long is waited for what.
-
-    Attributes:
-        deaths: So many ends of the process in a row without a frame being decoded in between are the end.
-        settled_s: A process that was ready for so long is no longer held against the model.
-        hang_s: A process that says nothing for so long while it has work is killed. Kaldi has taken 4 s for a call
-            on a busy computer.
-        load_s: The same for loading; a model of 2 GB from a slow disk takes a minute.
-        fast_backlog_s: ``feed(wait=True)`` blocks while more sound than this waits.
-        live_backlog_s: ``feed`` drops frames while more than this waits.
-    """
-
-    deaths: int = 5
-    settled_s: float = 60.0
-    hang_s: float = 20.0
-    load_s: float = 300.0
-    fast_backlog_s: float = 10.0
-    live_backlog_s: float = 120.0
 
 
 class VoskRecogniser:
@@ -61,6 +42,8 @@ class VoskRecogniser:
         tuning: Settings that differ from the model's own.
         memory_limit_mb: Address space for the process; None chooses by the size of the model.
         patience: When to wait and when to give up.
+        gated: Leave long silence out; else every frame is decoded.
+        spare: Keep a second process ready for when the first one dies, if the model is small enough for that.
     """
 
     def __init__(
@@ -70,8 +53,12 @@ class VoskRecogniser:
         tuning: Tuning | None = None,
         memory_limit_mb: int | None = None,
         patience: Patience | None = None,
+        gated: bool = True,
+        spare: bool = False,
     ) -> None:
         self._folder = model
+        self._gated = gated
+        self._spare = spare
         self._tuning = tuning or Tuning()
         self._limit_mb = memory_limit_mb
         self._patience = patience or Patience()
@@ -126,7 +113,8 @@ class VoskRecogniser:
             raise ValueError(f"not the sample rates of a call: {dict(rates)}")
         with self._changed:
             self._calls += 1
-            self._call = CallState(self._calls, rates, listener, calibration=calibration_of(self._folder))
+            calibration = calibration_of(self._folder)
+            self._call = CallState(self._calls, rates, listener, gated=self._gated, calibration=calibration)
             self._changed.notify_all()
 
     def feed(self, frame: AudioFrame, *, wait: bool = False) -> bool:
@@ -216,7 +204,13 @@ class VoskRecogniser:
             if model.adapts:
                 self._context_ms = ADAPTING_CONTEXT_MS
             with tuned(model, self._tuning) as folder:
-                self._keep_running(WorkerPlan(folder, os.getpid(), self._limit_mb or memory_limit_mb(model.size_bytes)))
+                plan = WorkerPlan(folder, os.getpid(), self._limit_mb or memory_limit_mb(model.size_bytes))
+                small = model.size_bytes <= LARGEST_WITH_SPARE_MB * 1_000_000
+                supply = WorkerSupply(plan, spare=self._spare and small)
+                try:
+                    self._keep_running(supply)
+                finally:
+                    supply.close()
         except MaatError as error:
             log.error("recognition has ended: %s", error)
             self._set_status(RecogniserState.FAILED, error)
@@ -224,13 +218,13 @@ class VoskRecogniser:
             log.exception("recognition has ended unexpectedly")
             self._set_status(RecogniserState.FAILED, MaatError(Fault.RECOGNISER_FAILED, str(error)))
 
-    def _keep_running(self, plan: WorkerPlan) -> None:
+    def _keep_running(self, supply: WorkerSupply) -> None:
         deaths = 0
         while not self._closing:
-            worker = WorkerProcess(plan)
-            run = _Run()
+            worker = supply.next()
+            run = Run()
             try:
-                self._attend(worker, run)
+                self._attend(worker, run, supply)
                 return
             except WorkerDied as death:
                 deaths = 1 if run.advanced(self._patience.settled_s) else deaths + 1
@@ -245,9 +239,10 @@ class VoskRecogniser:
                 # The first time at once; a fault that stays must not keep the computer busy.
                 self._changed.wait_for(lambda: self._closing, 0.0 if deaths == 1 else 0.1 * 2 ** (deaths - 2))
 
-    def _attend(self, worker: WorkerProcess, run: "_Run") -> None:
+    def _attend(self, worker: WorkerProcess, run: Run, supply: WorkerSupply) -> None:
         """Take the reports of one process; returns when Maat closes."""
         while not self._closing:
+            supply.provide_spare(run.ready_at_s)
             report = worker.receive(_TICK_S)
             match report:
                 case None:
@@ -266,7 +261,7 @@ class VoskRecogniser:
                     run.decoded = True
             run.heard_at_s = time.monotonic()
 
-    def _check_health(self, worker: WorkerProcess, run: "_Run") -> None:
+    def _check_health(self, worker: WorkerProcess, run: Run) -> None:
         with self._changed:
             call = self._call
             busy = call is not None and call.overdue
@@ -354,23 +349,6 @@ class VoskRecogniser:
 
     def _order_due(self) -> bool:
         return self._ready is not None and self._call is not None and self._call.order_due()
-
-
-@dataclass(slots=True)
-class _Run:
-    """What one process has done so far."""
-
-    heard_at_s: float = 0.0
-    ready_at_s: float | None = None
-    decoded: bool = False
-
-    def __post_init__(self) -> None:
-        self.heard_at_s = time.monotonic()
-
-    def advanced(self, settled_s: float) -> bool:
-        """Whether this process did something that the one before it had not."""
-        settled = self.ready_at_s is not None and time.monotonic() - self.ready_at_s > settled_s
-        return self.decoded or settled
 
 
 def _waiting_ms(call: CallState | None) -> float:

@@ -2,10 +2,12 @@
 """Vosk, and how it wants to be used; the only module that knows it. Runs in the worker process.
 
 Vosk numbers its time from the first sample that a recogniser got. A :class:`VoskDecoder` keeps to the call clock: it
-notices gaps between frames, and it begins a new recogniser before Vosk would itself drop what it keeps of the sound.
+knows where silence was left out, it notices gaps between frames, and it begins a new recogniser before Vosk would
+itself drop what it keeps of the sound.
 """
 
 import os
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -104,20 +106,17 @@ class VoskDecoder:
         leg: Whose words these are.
         rate_hz: Of the frames that will come.
         new_id: Makes an utterance's id.
-        began_ms: Call time at which the recogniser that is continued here began, when frames are fed again.
+        age_ms: Sound that the recogniser that is continued here had heard, when frames are fed again.
     """
 
-    def __init__(
-        self, model: LoadedModel, leg: Leg, rate_hz: int, new_id: Callable[[], str], began_ms: int | None = None
-    ) -> None:
+    def __init__(self, model: LoadedModel, leg: Leg, rate_hz: int, new_id: Callable[[], str], age_ms: int = 0) -> None:
         self._model = model
         self._leg = leg
         self._rate_hz = rate_hz
         self._new_id = new_id
-        self._began_ms = began_ms
-        self._first_ms = 0
+        self._age_ms = age_ms
+        self._clock = _Clock(rate_hz)
         self._closed_ms = 0
-        self._samples = 0
         self._warm = False
         self._open_id: str | None = None
         self._open_ms = 0
@@ -125,37 +124,36 @@ class VoskDecoder:
         self._grammar = ""
         self._native = self._recogniser()
 
-    @property
-    def began_ms(self) -> int | None:
-        """Call time at which the present recogniser began; None before the first frame."""
-        return self._began_ms
-
     def accept(self, frame: AudioFrame) -> tuple[Partial | Utterance, ...]:
         """Decode one frame; what became known by it, in order."""
         return self.decode(frame).events
 
-    def warm(self, frame: AudioFrame) -> None:
+    def warm(self, frame: AudioFrame, *, resumes: bool = False) -> None:
         """Decode a frame whose words are known already, so that the ones after it are heard in their context."""
-        self._anchor(frame)
+        self._anchor(frame, goes_on=resumes)
         self._native.AcceptWaveform(frame.pcm)
-        self._samples += len(frame.pcm) // 2
+        self._clock.advance(frame)
         self._warm = True
 
-    def decode(self, frame: AudioFrame) -> Decoded:
+    def decode(self, frame: AudioFrame, *, resumes: bool = False) -> Decoded:
         """Decode one frame and tell what is final.
+
+        Args:
+            frame: The sound.
+            resumes: Silence was left out before it. Any other gap is one in what could be heard, and closes the leg.
 
         Raises:
             Exception: Vosk could not go on; this decoder is spoiled.
         """
         self._settle()
         before: tuple[Partial | Utterance, ...] = ()
-        gap = self._samples > 0 and abs(frame.start_ms - self._expected_ms()) > GAP_MS
+        gap = not resumes and self._clock.running and abs(frame.start_ms - self._clock.now_ms) > GAP_MS
         if gap:
             before = self.flush()
-        self._anchor(frame)
+        self._anchor(frame, goes_on=resumes)
         ended = self._native.AcceptWaveform(frame.pcm)
-        self._samples += len(frame.pcm) // 2
-        if not ended and self._expected_ms() - self._closed_ms < LONGEST_MS:
+        self._clock.advance(frame)
+        if not ended and self._clock.now_ms - self._closed_ms < LONGEST_MS:
             return Decoded(before + self._partial(frame.end_ms), closed_before=gap, fresh_before=gap)
         result = self._native.Result()
         events = before + self._final(result)
@@ -163,6 +161,11 @@ class VoskDecoder:
         if fresh:
             self._renew()
         return Decoded(events, closed_before=gap, fresh_before=gap, closed_after=True, fresh_after=fresh)
+
+    def pause(self) -> tuple[Partial | Utterance, ...]:
+        """Close the open utterance; silence is left out from here on, and what comes after it is heard in context."""
+        self._settle()
+        return self._final(self._native.Result()) if self._clock.running else ()
 
     def listen_for(self, words: Sequence[str]) -> None:
         """Hear these words only from the next frame on; none means all. Only after ``flush``.
@@ -178,7 +181,7 @@ class VoskDecoder:
 
     def flush(self) -> tuple[Partial | Utterance, ...]:
         """Close the open utterance; what comes next is heard on its own."""
-        if self._samples == 0:
+        if not self._clock.running:
             return ()
         self._settle()
         events = self._final(self._native.FinalResult())
@@ -189,7 +192,7 @@ class VoskDecoder:
         # An endpoint that keeps the sound heard so far as context, just as the one that was there the first time.
         if self._warm:
             self._native.Result()
-            self._closed_ms = self._expected_ms()
+            self._closed_ms = self._clock.now_ms
             self._warm = False
 
     def _recogniser(self) -> "vosk.KaldiRecognizer":
@@ -203,21 +206,16 @@ class VoskDecoder:
     def _renew(self) -> None:
         # A new one rather than the old one reset: its times begin at 0 again and stay exact all day.
         self._native = self._recogniser()
-        self._samples = 0
-        self._began_ms = None
+        self._clock = _Clock(self._rate_hz)
+        self._age_ms = 0
 
-    def _anchor(self, frame: AudioFrame) -> None:
-        if self._samples == 0:
-            self._first_ms = self._closed_ms = frame.start_ms
-            if self._began_ms is None:
-                self._began_ms = frame.start_ms
-
-    def _expected_ms(self) -> int:
-        return self._first_ms + self._samples * 1000 // self._rate_hz
+    def _anchor(self, frame: AudioFrame, *, goes_on: bool) -> None:
+        if goes_on or not self._clock.running:
+            self._clock.jump(frame.start_ms)
+            self._closed_ms = frame.start_ms
 
     def _is_old(self, *, silent: bool) -> bool:
-        began_ms = self._first_ms if self._began_ms is None else self._began_ms
-        age_ms = self._expected_ms() - began_ms
+        age_ms = self._age_ms + self._clock.heard_ms
         return age_ms >= OLDEST_MS or (silent and age_ms >= OLD_MS)
 
     def _partial(self, end_ms: int) -> tuple[Partial, ...]:
@@ -235,10 +233,10 @@ class VoskDecoder:
 
     def _final(self, raw: str) -> tuple[Partial | Utterance, ...]:
         open_id, self._open_id, self._shown = self._open_id, None, ""
-        self._closed_ms = self._expected_ms()
+        self._closed_ms = self._clock.now_ms
         result = msgspec.json.decode(raw, type=_Result)
         words = tuple(
-            Word(word.word, self._call_ms(word.start), self._call_ms(word.end), min(1.0, max(0.0, word.conf)))
+            Word(word.word, self._clock.start_ms(word.start), self._clock.end_ms(word.end), _share(word.conf))
             for word in result.result
             if word.word not in NOT_WORDS
         )
@@ -250,11 +248,54 @@ class VoskDecoder:
         if open_id is None:
             return ()
         # What was shown of it has to go.
-        return (Partial(open_id, self._leg, self._open_ms, self._expected_ms(), ""),)
+        return (Partial(open_id, self._leg, self._open_ms, self._clock.now_ms, ""),)
 
-    def _call_ms(self, seconds: float) -> int:
+
+class _Clock:
+    """From the time of a recogniser to call time. It knows where sound was left out."""
+
+    def __init__(self, rate_hz: int) -> None:
+        self._rate_hz = rate_hz
+        self._samples = 0
+        #: Where the recogniser's time goes on at another call time: both in ms, in order.
+        self._heard: list[int] = []
+        self._call: list[int] = []
+
+    @property
+    def running(self) -> bool:
+        return self._samples > 0
+
+    @property
+    def heard_ms(self) -> int:
+        return self._samples * 1000 // self._rate_hz
+
+    @property
+    def now_ms(self) -> int:
+        return self._call[-1] + self.heard_ms - self._heard[-1] if self._call else 0
+
+    def jump(self, call_ms: int) -> None:
+        self._heard.append(self.heard_ms)
+        self._call.append(call_ms)
+
+    def advance(self, frame: AudioFrame) -> None:
+        self._samples += len(frame.pcm) // 2
+
+    def start_ms(self, seconds: float) -> int:
         # Vosk counts in frames of 10 ms or a multiple; rounding to them takes away what single precision adds.
-        return self._first_ms + round(seconds * 100) * 10
+        heard_ms = round(seconds * 100) * 10
+        return self._at(bisect_right(self._heard, heard_ms), heard_ms)
+
+    def end_ms(self, seconds: float) -> int:
+        heard_ms = round(seconds * 100) * 10
+        return self._at(bisect_left(self._heard, heard_ms), heard_ms)
+
+    def _at(self, jumps: int, heard_ms: int) -> int:
+        place = max(0, jumps - 1)
+        return self._call[place] + heard_ms - self._heard[place]
+
+
+def _share(confidence: float) -> float:
+    return min(1.0, max(0.0, confidence))
 
 
 def _spoken(text: str) -> str:

@@ -19,16 +19,22 @@ _LEG_NUMBERS = {leg: number for number, leg in enumerate(_LEGS)}
 
 _AUDIO = b"A"
 _ORDER = b"O"
-#: Number, start_ms, rate_hz, length in bytes, leg, heard before.
-_HEADER = struct.Struct("<qqIIB?")
+#: Number, start_ms, rate_hz, length in bytes, leg, heard before, sound left out before it.
+_HEADER = struct.Struct("<qqIIB??")
 
 
 class FedFrame(msgspec.Struct, frozen=True):
-    """A frame with its number; ``known`` when everything in it is final already and it only gives context."""
+    """A frame with its number.
+
+    Attributes:
+        known: Everything in it is final already; it only gives context.
+        resumes: Silence was left out before it; what was heard before that goes on to be its context.
+    """
 
     number: int
     frame: AudioFrame
     known: bool = False
+    resumes: bool = False
 
 
 class LegStart(msgspec.Struct, frozen=True):
@@ -36,14 +42,14 @@ class LegStart(msgspec.Struct, frozen=True):
 
     Attributes:
         rate_hz: Of its frames.
-        began_ms: Call time at which its recogniser began; None when the first frame says it.
+        age_ms: Sound that its recogniser had heard before the first frame that follows.
         began_number: First frame of that recogniser.
         words: What is listened for; () means everything.
     """
 
     leg: Leg
     rate_hz: int
-    began_ms: int | None = None
+    age_ms: int = 0
     began_number: int = 0
     words: tuple[str, ...] = ()
 
@@ -62,6 +68,14 @@ class Cut(msgspec.Struct, frozen=True, tag="cut"):
     leg: Leg
     number: int
     words: tuple[str, ...] = ()
+
+
+class Pause(msgspec.Struct, frozen=True, tag="pause"):
+    """Order: close a leg's open utterance before a frame, and wait for no more of it: it has fallen silent."""
+
+    call: int
+    leg: Leg
+    number: int
 
 
 class Finish(msgspec.Struct, frozen=True, tag="finish"):
@@ -95,17 +109,13 @@ class Boundary(msgspec.Struct, frozen=True):
     """Everything of a leg up to and including a frame is final.
 
     Attributes:
-        number: The frame.
-        end_ms: Call time of its end.
+        number: The frame; of whichever leg.
         began_number: First frame of the recogniser that goes on after it.
-        began_ms: Call time of that frame's start.
     """
 
     leg: Leg
     number: int
-    end_ms: int
     began_number: int
-    began_ms: int
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):
@@ -126,7 +136,7 @@ class Finished(msgspec.Struct, frozen=True, tag="finished"):
     cost: Cost
 
 
-Order = Begin | Cut | Finish
+Order = Begin | Cut | Pause | Finish
 Report = Loaded | LoadRefused | Progress | Finished
 
 _encoder = msgspec.msgpack.Encoder()
@@ -144,8 +154,9 @@ def pack_frames(frames: Iterable[FedFrame]) -> bytes:
     parts = [_AUDIO]
     for fed in frames:
         frame = fed.frame
-        header = (fed.number, frame.start_ms, frame.rate_hz, len(frame.pcm), _LEG_NUMBERS[frame.leg], fed.known)
-        parts += (_HEADER.pack(*header), frame.pcm)
+        leg, size = _LEG_NUMBERS[frame.leg], len(frame.pcm)
+        header = _HEADER.pack(fed.number, frame.start_ms, frame.rate_hz, size, leg, fed.known, fed.resumes)
+        parts += (header, frame.pcm)
     return b"".join(parts)
 
 
@@ -181,8 +192,8 @@ def unpack_report(message: bytes) -> Report:
 def _frames(message: bytes) -> Iterator[FedFrame]:
     position = len(_AUDIO)
     while position < len(message):
-        number, start_ms, rate_hz, size, leg, known = _HEADER.unpack_from(message, position)
+        number, start_ms, rate_hz, size, leg, known, resumes = _HEADER.unpack_from(message, position)
         position += _HEADER.size
         pcm = message[position : position + size]
         position += size
-        yield FedFrame(number, AudioFrame(_LEGS[leg], start_ms, rate_hz, pcm), known)
+        yield FedFrame(number, AudioFrame(_LEGS[leg], start_ms, rate_hz, pcm), known, resumes)

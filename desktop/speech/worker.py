@@ -5,6 +5,7 @@ What comes out depends on the frames and their order alone, never on when they a
 """
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,9 @@ def run_worker(pipe: "Connection[bytes, bytes]", plan: WorkerPlan) -> None:
             case wire.Cut() as cut:
                 if call is not None and call.number == cut.call:
                     call.cut(cut)
+            case wire.Pause() as pause:
+                if call is not None and call.number == pause.call:
+                    call.pause(pause)
             case wire.Finish(call=number):
                 if call is not None and call.number == number:
                     call.finish()
@@ -100,7 +104,7 @@ class _Call:
         self._pipe = pipe
         self._decoders = {
             # Ids are given out on the other side, where they outlive this process.
-            start.leg: vosk_decoder.VoskDecoder(model, start.leg, start.rate_hz, str, start.began_ms)
+            start.leg: vosk_decoder.VoskDecoder(model, start.leg, start.rate_hz, str, start.age_ms)
             for start in begin.legs
         }
         for start in begin.legs:
@@ -109,7 +113,6 @@ class _Call:
         #: Legs that are being fed; what comes of one frame of each is sorted and told together.
         self._fed = set(self._decoders)
         self._began = {start.leg: start.began_number for start in begin.legs}
-        self._previous_end_ms = dict.fromkeys(self._decoders, 0)
         self._group: _Group | None = None
         self._unreported = 0
         self._last = -1
@@ -122,10 +125,9 @@ class _Call:
         decoder = self._decoders[frame.leg]
         self._fed.add(frame.leg)
         if fed.known:
-            decoder.warm(frame)
+            decoder.warm(frame, resumes=fed.resumes)
         else:
             self._decode(decoder, fed, group)
-        self._previous_end_ms[frame.leg] = frame.end_ms
         group.legs.add(frame.leg)
         group.last = self._last = fed.number
         if group.legs >= self._fed:
@@ -133,15 +135,15 @@ class _Call:
 
     def cut(self, cut: wire.Cut) -> None:
         """Close a leg; it is not waited for until it is fed again."""
-        self._close_group()
-        self._fed.discard(cut.leg)
+        decoder = self._leave_out(cut.leg)
         self._began[cut.leg] = cut.number
-        decoder, end_ms = self._decoders[cut.leg], self._previous_end_ms[cut.leg]
-        group = _Group(0, last=self._last)
-        group.events += decoder.flush()
+        events = decoder.flush()
         decoder.listen_for(cut.words)
-        group.boundaries.append(wire.Boundary(cut.leg, cut.number - 1, end_ms, cut.number, end_ms))
-        self._report(group)
+        self._close_leg(cut.leg, cut.number, events)
+
+    def pause(self, pause: wire.Pause) -> None:
+        """Close a leg that fell silent; it goes on in the same context when it is fed again."""
+        self._close_leg(pause.leg, pause.number, self._leave_out(pause.leg).pause())
 
     def finish(self) -> None:
         self._close_group()
@@ -149,26 +151,30 @@ class _Call:
         for leg, decoder in self._decoders.items():
             group.events += decoder.flush()
             # Said even when nothing was open: after a crash right here nothing may be closed a second time.
-            end_ms = self._previous_end_ms[leg]
-            group.boundaries.append(wire.Boundary(leg, self._last, end_ms, self._last + 1, end_ms))
+            group.boundaries.append(wire.Boundary(leg, self._last, self._last + 1))
         self._report(group)
         _send(self._pipe, wire.Finished(self.number, cost_so_far()))
 
+    def _leave_out(self, leg: Leg) -> vosk_decoder.VoskDecoder:
+        self._close_group()
+        self._fed.discard(leg)
+        return self._decoders[leg]
+
+    def _close_leg(self, leg: Leg, number: int, events: Sequence[Partial | Utterance]) -> None:
+        boundary = wire.Boundary(leg, number - 1, self._began[leg])
+        self._report(_Group(0, last=self._last, events=[*events], boundaries=[boundary]))
+
     def _decode(self, decoder: vosk_decoder.VoskDecoder, fed: wire.FedFrame, group: _Group) -> None:
-        frame = fed.frame
-        decoded = decoder.decode(frame)
+        leg = fed.frame.leg
+        decoded = decoder.decode(fed.frame, resumes=fed.resumes)
         group.events += decoded.events
         if decoded.closed_before:
-            self._began[frame.leg] = fed.number
-            end_ms = self._previous_end_ms[frame.leg]
-            group.boundaries.append(wire.Boundary(frame.leg, fed.number - 1, end_ms, fed.number, frame.start_ms))
+            self._began[leg] = fed.number
+            group.boundaries.append(wire.Boundary(leg, fed.number - 1, fed.number))
         if decoded.closed_after:
             if decoded.fresh_after:
-                self._began[frame.leg] = fed.number + 1
-            began_ms = frame.end_ms if decoder.began_ms is None else decoder.began_ms
-            group.boundaries.append(
-                wire.Boundary(frame.leg, fed.number, frame.end_ms, self._began[frame.leg], began_ms)
-            )
+                self._began[leg] = fed.number + 1
+            group.boundaries.append(wire.Boundary(leg, fed.number, self._began[leg]))
 
     def _close_group(self) -> None:
         group, self._group = self._group, None

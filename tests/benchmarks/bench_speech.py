@@ -23,7 +23,8 @@ from desktop.domain.speech import Partial, Utterance, Word
 from desktop.speech.decoder import RecogniserState, SpeechEvent
 from desktop.speech.dither import Dither
 from desktop.speech.models import check_model
-from desktop.speech.process import Patience, VoskRecogniser
+from desktop.speech.patience import Patience
+from desktop.speech.process import VoskRecogniser
 from desktop.speech.tuning import Tuning, tuned
 from desktop.system.paths import DEMO_MODEL, bundled_models, resources
 

@@ -25,8 +25,8 @@ def both(count: int) -> list[AudioFrame]:
     return [frame(leg, 100 * number) for number in range(count) for leg in RATES]
 
 
-def boundary(leg: Leg, number: int, end_ms: int) -> wire.Boundary:
-    return wire.Boundary(leg, number, end_ms, 0, 0)
+def boundary(leg: Leg, number: int) -> wire.Boundary:
+    return wire.Boundary(leg, number, 0)
 
 
 def test_frames_are_taken_in_order_and_once():
@@ -71,7 +71,7 @@ def test_what_is_final_is_let_go_but_for_its_context():
     for each in both(600):
         backlog.add(each)
     backlog.take(10**9)
-    backlog.report(1199, [boundary(Leg.AGENT, 1198, 60_000), boundary(Leg.CALLER, 1199, 60_000)])
+    backlog.report(1199, [boundary(Leg.AGENT, 1198), boundary(Leg.CALLER, 1199)])
     assert 2 * CONTEXT_MS / 100 <= backlog.kept <= 2 * (CONTEXT_MS + 2000) / 100
 
 
@@ -80,9 +80,8 @@ def test_a_new_worker_hears_context_and_then_what_is_not_final():
     for each in both(100):
         backlog.add(each)
     backlog.take(10**9)
-    backlog.report(150, [boundary(Leg.AGENT, 120, 6_100), boundary(Leg.CALLER, 101, 5_100)])
+    backlog.report(150, [boundary(Leg.AGENT, 120), boundary(Leg.CALLER, 101)])
     starts = {start.leg: start for start in backlog.rewind()}
-    assert {leg: (start.began_ms, start.began_number) for leg, start in starts.items()} == dict.fromkeys(RATES, (0, 0))
     fed = backlog.take(10**9)
     for leg, final in ((Leg.AGENT, 120), (Leg.CALLER, 101)):
         own = [each for each in fed if each.frame.leg is leg]
@@ -90,8 +89,38 @@ def test_a_new_worker_hears_context_and_then_what_is_not_final():
         assert known == [each.number for each in own if each.number <= final]
         assert known[-1] == final
         assert own[0].frame.start_ms % CHUNK_MS == 0
+        assert (starts[leg].age_ms, starts[leg].began_number) == (own[0].frame.start_ms, 0)
         assert len(known) * 100 >= CONTEXT_MS
         assert [each.frame.start_ms for each in own] == list(range(own[0].frame.start_ms, 10_000, 100))
+
+
+def test_context_is_counted_in_sound_that_was_heard():
+    """A new worker hears as much before what is not final, and cut at the same places, when silence was left out."""
+    backlog = Backlog({Leg.CALLER: 8000})
+    for number in range(50):
+        backlog.add(frame(Leg.CALLER, 100 * number))
+    for number in range(12):
+        backlog.add(frame(Leg.CALLER, 60_030 + 100 * number), resumes=number == 0)
+    backlog.take(10**9)
+    backlog.report(61, [wire.Boundary(Leg.CALLER, 57, 0)])
+    (start,) = backlog.rewind()
+    fed = backlog.take(10**9)
+    first = fed[0].number
+    assert 100 * first == start.age_ms <= 5800 - CONTEXT_MS < start.age_ms + 1200
+    assert start.age_ms % CHUNK_MS == 0
+    assert [each.number for each in fed if each.resumes] == [50]
+    assert [each.number for each in fed] == list(range(first, 62))
+
+
+def test_a_silent_leg_does_not_make_the_other_ones_sound_be_kept():
+    backlog = Backlog(RATES)
+    for each in both(40):
+        backlog.add(each)
+    for number in range(40, 4000):
+        backlog.add(frame(Leg.CALLER, 100 * number))
+    backlog.take(10**9)
+    backlog.report(4039, [boundary(Leg.AGENT, 79), boundary(Leg.CALLER, 4039)])
+    assert backlog.kept <= 2 * (CONTEXT_MS + 2000) / 100
 
 
 def test_a_recogniser_that_began_after_the_boundary_needs_no_context():
@@ -99,8 +128,8 @@ def test_a_recogniser_that_began_after_the_boundary_needs_no_context():
     for number in range(50):
         backlog.add(frame(Leg.CALLER, 100 * number))
     backlog.take(10**9)
-    backlog.report(45, [wire.Boundary(Leg.CALLER, 30, 3_100, 31, 3_100)])
-    assert backlog.rewind() == (wire.LegStart(Leg.CALLER, 8000, None, 31),)
+    backlog.report(45, [wire.Boundary(Leg.CALLER, 30, 31)])
+    assert backlog.rewind() == (wire.LegStart(Leg.CALLER, 8000, 0, 31),)
     fed = backlog.take(10**9)
     assert [each.number for each in fed] == list(range(31, 50))
     assert not any(each.known for each in fed)
@@ -141,7 +170,7 @@ class Mind:
                 return []
             case wire.Finish(call=call):
                 uttered = [self._utterance(leg) for leg, words in self.words.items() if words]
-                ends = tuple(wire.Boundary(leg, self.last, 0, self.last + 1, 0) for leg in self.words)
+                ends = tuple(wire.Boundary(leg, self.last, self.last + 1) for leg in self.words)
                 return [wire.Progress(call, self.last, tuple(uttered), (), ends), wire.Finished(call, wire.Cost())]
             case frames:
                 return [self._hear(fed) for fed in frames]
@@ -158,7 +187,7 @@ class Mind:
         utterance = self._utterance(leg)
         self.words[leg] = []
         start = self.began[leg]
-        end = wire.Boundary(leg, fed.number, fed.frame.end_ms, start.began_number, start.began_ms or 0)
+        end = wire.Boundary(leg, fed.number, start.began_number)
         return wire.Progress(1, fed.number, (utterance,), (), (end,))
 
     def _utterance(self, leg: Leg) -> Utterance:

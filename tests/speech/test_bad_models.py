@@ -8,7 +8,8 @@ import pytest
 
 from desktop.domain.errors import Fault, ModelError
 from desktop.speech.decoder import RecogniserState
-from desktop.speech.process import Patience, VoskRecogniser
+from desktop.speech.patience import Patience
+from desktop.speech.process import VoskRecogniser
 from tests.speech.conftest import Witness, rewrite
 
 

@@ -18,7 +18,8 @@ import pytest
 from desktop.domain.call import AudioFrame, Leg
 from desktop.domain.errors import Fault, MaatError
 from desktop.speech.decoder import RecogniserState, SpeechEvent
-from desktop.speech.process import Patience, VoskRecogniser
+from desktop.speech.patience import Patience
+from desktop.speech.process import VoskRecogniser
 from tests.speech.conftest import DEMO_CALLS, Witness, frames_of, heard, transcribe
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
@@ -69,7 +70,7 @@ def undisturbed(recogniser: VoskRecogniser, excerpt: list[AudioFrame]) -> Witnes
 
 @pytest.fixture
 def patient(demo_model: Path):
-    recogniser = VoskRecogniser(demo_model, patience=Patience(deaths=1000, fast_backlog_s=2.0))
+    recogniser = VoskRecogniser(demo_model, patience=Patience(deaths=1000, fast_backlog_s=2.0), spare=True)
     states = Witness()
     recogniser.open(states)
     states.wait_for_state(RecogniserState.READY)

@@ -16,7 +16,8 @@ import soundfile
 from desktop.domain.call import AudioFrame, Leg
 from desktop.domain.speech import Partial, Utterance
 from desktop.speech.decoder import RecogniserState
-from desktop.speech.process import Patience, VoskRecogniser
+from desktop.speech.patience import Patience
+from desktop.speech.process import VoskRecogniser
 from tests.speech.conftest import DEMO_CALLS, Witness, frames_of, heard, transcribe
 
 EXCERPT_MS = 24_000

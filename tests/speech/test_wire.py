@@ -21,6 +21,7 @@ frames = st.builds(
         pcm=st.binary(max_size=200).map(lambda raw: raw[: len(raw) // 2 * 2]),
     ),
     known=st.booleans(),
+    resumes=st.booleans(),
 )
 
 
@@ -34,6 +35,7 @@ def test_frames(sent: list[wire.FedFrame]):
     "order",
     [
         wire.Begin(3, (wire.LegStart(Leg.AGENT, 16000), wire.LegStart(Leg.CALLER, 8000, 2400, 17))),
+        wire.Pause(3, Leg.CALLER, 400),
         wire.Finish(3),
     ],
 )
@@ -52,7 +54,7 @@ def test_orders(order: wire.Begin | wire.Finish):
             77,
             (Utterance("", Leg.CALLER, 0, 900, "dank u", 0.75, (Word("dank", 0, 400, 1.0), Word("u", 400, 900, 0.5))),),
             (Partial("", Leg.AGENT, 100, 300, "goede"),),
-            (wire.Boundary(Leg.CALLER, 77, 900, 0, 0),),
+            (wire.Boundary(Leg.CALLER, 77, 0),),
         ),
     ],
 )

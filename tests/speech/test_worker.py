@@ -38,12 +38,10 @@ Outcome = int | str | None
 class ScriptedDecoder:
     script: dict[tuple[Leg, int], Outcome]
 
-    def __init__(self, _model: object, leg: Leg, _rate: int, _ids: Callable[[], str], began_ms: int | None) -> None:
-        self.began_ms = began_ms
+    def __init__(self, _model: object, leg: Leg, _rate: int, _ids: Callable[[], str], _age_ms: int) -> None:
         self._leg = leg
 
-    def decode(self, frame: AudioFrame) -> Decoded:
-        self.began_ms = self.began_ms or 0
+    def decode(self, frame: AudioFrame, *, resumes: bool) -> Decoded:
         outcome = self.script.get((self._leg, frame.start_ms))
         if outcome is None:
             return Decoded()
