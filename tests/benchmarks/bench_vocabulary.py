@@ -8,6 +8,8 @@ left out. Docs: docs/vocabulary.md.
 
 import argparse
 import json
+import math
+import random
 import shutil
 import subprocess
 import sys
@@ -130,18 +132,21 @@ def lessons(spoken: Sequence[Spoken], matcher: Matcher, articles: Sequence[Artic
     }
 
 
-def cost_ms() -> float:
-    """Milliseconds to read an utterance with a list of 10,000 pairs, mean over the turns of the demonstration calls."""
-    pairs = [HearsAs(f"term{number}", f"ik {number} b{number % 97}") for number in range(_PAIRS // 2)]
-    pairs += [HearsAs(f"term{number}", f"woord{number} b{number % 97}") for number in range(_PAIRS // 2)]
-    reader = HearsAsMap(pairs)
+def cost_ms(words: Sequence[str]) -> float:
+    """Milliseconds to read a turn of the demonstration calls, with 10,000 pairs of two of these words; best round."""
+    choice = random.Random(1)
+    reader = HearsAsMap(
+        HearsAs(f"term{number}", f"{choice.choice(words)} {choice.choice(words)}") for number in range(_PAIRS)
+    )
     calls = [json.loads(path.read_text("utf-8")) for path in sorted((resources() / "demo-calls").glob("*.json"))]
     turns = [turn["text"] for call in calls for turn in call["turns"]]
-    begun = time.perf_counter()
+    best = math.inf
     for _ in range(_ROUNDS):
+        begun = time.perf_counter()
         for turn in turns:
             reader.read(turn)
-    return (time.perf_counter() - begun) * 1000 / (_ROUNDS * len(turns))
+        best = min(best, time.perf_counter() - begun)
+    return best * 1000 / len(turns)
 
 
 def counts_of(found: KbWords) -> dict[str, object]:
@@ -166,9 +171,10 @@ def main() -> None:
     try:
         knowledge.provide_sample(resources() / "knowledge")
         articles = store.articles()
-        found = missing_words(articles, read_words(chosen.model), ())
+        model = read_words(chosen.model)
+        found = missing_words(articles, model, ())
         figures: dict[str, object] = {"model": chosen.model.resolve().name, **counts_of(found)}
-        figures[f"ms an utterance with {_PAIRS} pairs"] = round(cost_ms(), 3)
+        figures[f"ms an utterance with {_PAIRS} pairs"] = round(cost_ms(sorted(model.words)), 3)
         if shutil.which("espeak-ng") is None:
             print(NO_VOICES, file=sys.stderr)
         else:
