@@ -46,7 +46,7 @@ _LEAVE_S = 2.0
 _HOLD_TRIES = 20
 _HOLD_PAUSE_S = 0.05
 #: So much is collected before sending begins, so that a late packet of the microphone leaves no gap.
-_CUSHION_MS = 40
+_CUSHION_MS = 60
 #: More than this on its way out is not added to.
 _MOST_OUT_MS = 160
 

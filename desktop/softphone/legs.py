@@ -6,6 +6,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 
+import numpy as np
+
 from desktop.domain.call import AudioFrame, Leg
 
 #: As long as the frames of the sound stage are.
@@ -17,6 +19,9 @@ _GAP_MS = 120
 #: A leg that is off by more than this, all the time, is put right; less is the jitter of packets.
 _TOLERANCE_MS = 25
 _LOOKED_AT = 50
+_FAR_OFF = 4
+#: Loudest sample of a pause, of 32768: -36 dB FS.
+_QUIET = 512
 #: Frames that wait to be taken, both legs together.
 _MOST_WAITING = 600
 
@@ -59,7 +64,8 @@ class LegTrack:
             if len(self._off) == _LOOKED_AT:
                 least, most = min(self._off), max(self._off)
                 standing = least if least > tolerance else most if most < -tolerance else 0
-                if standing:
+                # In a pause nobody hears it; only when it is very much a word has to suffer.
+                if standing and (abs(standing) > _FAR_OFF * tolerance or _is_quiet(pcm)):
                     pcm = self._shift(pcm, standing)
                     self._off.clear()
         self._last_ms = now_ms
@@ -82,6 +88,11 @@ class LegTrack:
     def _shift(self, pcm: bytes, behind: int) -> bytes:
         """Put silence before the sound, or take off its beginning."""
         return bytes(2 * behind) + pcm if behind > 0 else pcm[-2 * behind :]
+
+
+def _is_quiet(pcm: bytes) -> bool:
+    samples = np.frombuffer(pcm, "<i2")
+    return not len(samples) or int(np.abs(samples.astype(np.int32)).max()) <= _QUIET
 
 
 class TwoLegs:

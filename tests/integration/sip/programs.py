@@ -221,17 +221,17 @@ class Telephone:
         home = folder / user
         home.mkdir()
         self._control = free_port(socket.SOCK_STREAM)
-        self.heard = home / "heard.wav"
+        self._home = home
         play = play or hum(home / "hum.wav")
         modules = ["account", "menu", "ctrl_tcp"]
-        loaded = ["g711", "g722", "opus", "srtp", "aufile"]
+        loaded = ["g711", "g722", "opus", "srtp", "aufile", "sndfile"]
         (home / "config").write_text(
             f"sip_listen {HOST}:{free_port()}\nnet_interface {HOST}\nnet_af ipv4\n"
             f"module_path {next(Path('/usr/lib/baresip').glob('modules'))}\n"
             + "".join(f"module {module}.so\n" for module in loaded)
             + "".join(f"module_app {module}.so\n" for module in modules)
             + f"ctrl_tcp_listen {HOST}:{self._control}\naudio_source aufile,{play}\n"
-            f"audio_player aufile,{self.heard}\naudio_alert aufile,{home / 'alert.wav'}\ncall_max_calls 4\n"
+            f"snd_path {home}\ncall_max_calls 4\n"
         )
         mode = "auto" if answers else "manual"
         (home / "accounts").write_text(
@@ -278,6 +278,11 @@ class Telephone:
             event = json.loads(rest[: int(size)])
             self._read = rest[int(size) + 1 :]
             self.events.append(event)
+
+    def heard(self):
+        """What it has decoded of its last call, and the rate in Hz; complete when the call is over."""
+        samples, rate_hz = soundfile.read(max(self._home.glob("*dec*.wav")), dtype="int16", always_2d=True)
+        return samples[:, 0], rate_hz
 
     def vanish(self):
         """End without a word to anybody."""

@@ -14,9 +14,9 @@ from desktop.domain.softphone import (
     Registered,
     Resumed,
     RingingThere,
-    Transferred,
     TransferCancelled,
     TransferPending,
+    Transferred,
     TransferRefused,
 )
 from tests.integration.sip.programs import wait_until
