@@ -820,6 +820,14 @@
         <translation>Microfoons</translation>
     </message>
     <message>
+        <source>Sound device</source>
+        <translation>Geluidsapparaat</translation>
+    </message>
+    <message>
+        <source>Outputs that can be heard</source>
+        <translation>Uitgangen die te beluisteren zijn</translation>
+    </message>
+    <message>
         <source>Display</source>
         <translation>Beeldscherm</translation>
     </message>
@@ -856,6 +864,14 @@
         <translation>Zonder afdelingen kan niets worden doorgezet. Voeg ze toe: maat kb import --departments BESTAND</translation>
     </message>
     <message>
+        <source>This device sounds like a telephone (8 kHz), so less is understood. Use a cable or the headset&apos;s own USB adapter instead of Bluetooth.</source>
+        <translation>Dit apparaat klinkt als een telefoon (8 kHz), dus er wordt minder verstaan. Gebruik een kabel of de eigen USB-adapter van de headset in plaats van bluetooth.</translation>
+    </message>
+    <message>
+        <source>No sound at all comes from it. Is the microphone muted?</source>
+        <translation>Er komt helemaal geen geluid uit. Staat de microfoon uit?</translation>
+    </message>
+    <message>
         <source>No window can be shown: {detail}</source>
         <translation>Er kan geen venster worden getoond: {detail}</translation>
     </message>
@@ -866,6 +882,22 @@
     <message>
         <source>Only {detail} MB is free. Make room.</source>
         <translation>Er is nog maar {detail} MB vrij. Maak ruimte.</translation>
+    </message>
+    <message>
+        <source>what is heard on {name}</source>
+        <translation>wat er op {name} te horen is</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>standaard</translation>
+    </message>
+    <message>
+        <source>{count} ms late</source>
+        <translation>{count} ms later</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>stil</translation>
     </message>
 </context>
 <context>
@@ -1092,6 +1124,18 @@
     <message>
         <source>The system did not open its place for passwords: {detail}. Unlock it, then try again.</source>
         <translation>Het systeem opende de plek voor wachtwoorden niet: {detail}. Ontgrendel die en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The sound server does not answer ({detail}). Start PulseAudio or PipeWire, or log in again.</source>
+        <translation>De geluidsserver antwoordt niet ({detail}). Start PulseAudio of PipeWire, of meld je opnieuw aan.</translation>
+    </message>
+    <message>
+        <source>The link between ALSA and the sound server is missing. On Debian and Ubuntu: sudo apt install libasound2-plugins (with PipeWire: pipewire-alsa).</source>
+        <translation>De verbinding tussen ALSA en de geluidsserver ontbreekt. Op Debian en Ubuntu: sudo apt install libasound2-plugins (met PipeWire: pipewire-alsa).</translation>
+    </message>
+    <message>
+        <source>What is heard on this computer cannot be listened to, so the resident is not transcribed. On Linux start PulseAudio or PipeWire; on a Mac install BlackHole and add it to a multi-output device.</source>
+        <translation>Wat er op deze computer te horen is, kan niet worden beluisterd, dus de inwoner wordt niet uitgeschreven. Start op Linux PulseAudio of PipeWire; installeer op een Mac BlackHole en voeg het toe aan een apparaat met meerdere uitgangen.</translation>
     </message>
     <message>
         <source>The settings cannot be read: {detail}. Mend or remove that file; it was not changed.</source>
@@ -2410,6 +2454,10 @@
     <message>
         <source> (partly uncertain)</source>
         <translation> (deels onzeker)</translation>
+    </message>
+    <message>
+        <source>{time}, {name}, in {language}: {text}</source>
+        <translation>{time}, {name}, in het {language}: {text}</translation>
     </message>
     <message>
         <source>[corrected; recognised as: {text}]</source>

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.domain.call import Leg
 from desktop.ui.agent.transcript_model import Line, TranscriptModel
-from desktop.ui.reading.painting import Format, PaintedText, draw_text, text_width
+from desktop.ui.reading.painting import Format, PaintedText, draw_tag, draw_text, text_width
 from desktop.ui.theme import Tone, colour, current_theme, font_for
 from desktop.ui.widgets import clock_text
 
@@ -16,8 +16,6 @@ PAD_X, PAD_Y = 12, 7
 GAP_SAME, GAP_OTHER, NAME, DIVIDER = 4, 12, 20, 36
 #: A bubble leaves this part of the width free, so that one sees at a glance who speaks.
 FREE_PART, WIDEST = 0.14, 560
-#: Height of the tag with a language, air at its sides and between it and the words.
-TAG, TAG_PAD, TAG_GAP = 18, 6, 6
 #: Natural widths of texts are kept up to this many; partials leave some behind.
 MOST_WIDTHS = 20_000
 #: A word of so few letters is never wider than the narrowest bubble.
@@ -111,21 +109,9 @@ class TranscriptDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(bubble.adjusted(1, 1, -1, -1), theme.radius.m, theme.radius.m)
         if line.tag:
-            self._paint_tag(painter, bubble, line.tag, mine=mine)
+            draw_tag(painter, bubble, bubble.top() + PAD_Y + self._line / 2, line.tag, left=mine)
         ink = colour(Tone.TEXT if line.final else Tone.MUTED)
         text.draw(painter, bubble.left() + PAD_X, bubble.top() + PAD_Y, ink)
-
-    def _paint_tag(self, painter: QPainter, bubble: QRectF, tag: str, *, mine: bool) -> None:
-        """The language, beside the words in the room that every bubble leaves."""
-        theme = current_theme()
-        width = text_width(tag, theme.type.label) + 2 * TAG_PAD
-        left = bubble.left() - TAG_GAP - width if mine else bubble.right() + TAG_GAP
-        place = QRectF(left, bubble.top() + PAD_Y + (self._line - TAG) / 2, width, TAG)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(Tone.SUNKEN))
-        painter.drawRoundedRect(place, theme.radius.s, theme.radius.s)
-        words = place.adjusted(TAG_PAD, 1, 0, 0)
-        draw_text(painter, words, tag, theme.type.label, colour(Tone.MUTED))
 
     def _lines_of(self, text: str) -> int:
         """How many lines PaintedText needs, found without laying out the text where that is sure."""

@@ -18,6 +18,8 @@ _DOTS = re.compile(r"[\s….,]+…$")
 
 CHIP_HEIGHT = 20
 CHIP_PADDING = 8
+#: Height of a tag, air at its sides and between it and what it belongs to.
+TAG_HEIGHT, TAG_PADDING, TAG_GAP = 18, 6, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,26 @@ def draw_chip(painter: QPainter, x: float, y: float, text: str, ink: Tone, groun
     inside = box.adjusted(CHIP_PADDING, 0, -CHIP_PADDING + 1, 0)
     draw_text(painter, inside, text, current_theme().type.label, colour(ink))
     return width
+
+
+def draw_tag(painter: QPainter, beside: QRectF, middle: float, text: str, *, left: bool) -> None:
+    """A muted word in a box beside another one, such as the language of a bubble.
+
+    Args:
+        painter: Where to.
+        beside: What it stands next to.
+        middle: Height of its middle.
+        text: What it says, one word.
+        left: To the left of it, else to the right.
+    """
+    theme = current_theme()
+    width = text_width(text, theme.type.label) + 2 * TAG_PADDING
+    x = beside.left() - TAG_GAP - width if left else beside.right() + TAG_GAP
+    box = QRectF(x, middle - TAG_HEIGHT / 2, width, TAG_HEIGHT)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(Tone.SUNKEN))
+    painter.drawRoundedRect(box, theme.radius.s, theme.radius.s)
+    draw_text(painter, box.adjusted(TAG_PADDING, 1, 0, 0), text, theme.type.label, colour(Tone.MUTED))
 
 
 def draw_row_ground(painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:

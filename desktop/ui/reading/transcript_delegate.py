@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.domain.call import Leg
 from desktop.domain.speech import Utterance
 from desktop.ui.reading.marks import Span, units
-from desktop.ui.reading.painting import Format, PaintedText, draw_text
+from desktop.ui.reading.painting import Format, PaintedText, draw_tag, draw_text
 from desktop.ui.reading.transcript_model import TranscriptModel
 from desktop.ui.reading.utterance_editor import UtteranceEditor
 from desktop.ui.theme import Tone, colour, current_theme, icon_pixmap
@@ -121,6 +121,8 @@ class TranscriptDelegate(QStyledItemDelegate):
             painter.drawPixmap(QPointF(left, top + 2), pencil)
             words.heard.draw(painter, left + PENCIL_PX + 4, top, colour(Tone.MUTED))
         line = round(theme.type.body.size * theme.type.body.line)
+        if tag := self._model.tag_of(item):
+            draw_tag(painter, bubble, bubble.top() + PADDING_Y + line / 2, tag, left=right)
         gutter = QRectF(box.left(), bubble.top() + PADDING_Y, GUTTER_PX - 10, line)
         draw_text(painter, gutter, clock_text(item.start_ms), theme.type.caption, colour(Tone.MUTED), right=True)
         painter.restore()

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop.domain.call import Leg
-from desktop.domain.speech import Utterance
+from desktop.domain.speech import DUTCH, Utterance
+from desktop.ui.language_names import local_name
 from desktop.ui.reading.keyed_list import KeyedListModel
 from desktop.ui.reading.marks import Span, found_spans, words_of
 from desktop.ui.reading.words import spoken_text
@@ -87,6 +88,10 @@ class TranscriptModel(KeyedListModel[Utterance]):
             return known
         return translate("Transcript", "Agent") if leg is Leg.AGENT else translate("Transcript", "Resident")
 
+    def tag_of(self, item: Utterance) -> str:
+        """What is written beside the words: their language when it is not Dutch."""
+        return "" if item.language == DUTCH else item.language.upper()
+
     def found(self, item: Utterance) -> tuple[Span, ...]:
         """Places of the searched words in the words to read."""
         if not self._words:
@@ -144,13 +149,18 @@ class TranscriptModel(KeyedListModel[Utterance]):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return spoken_text(self.writing(item)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = translate("Transcript", "{time}, {name}: {text}").format(
-                time=clock_text(item.start_ms), name=self.name_of(item.leg), text=self.writing(item).text
-            )
+            said = self._said(item)
             if heard := self.heard_text(item):
                 return said + translate("Transcript", " (corrected; recognised as: {text})").format(text=heard)
             return said + translate("Transcript", " (partly uncertain)") if self.writing(item).uncertain else said
         return None
+
+    def _said(self, item: Utterance) -> str:
+        time, name, text = clock_text(item.start_ms), self.name_of(item.leg), self.writing(item).text
+        if not self.tag_of(item):
+            return translate("Transcript", "{time}, {name}: {text}").format(time=time, name=name, text=text)
+        said = translate("Transcript", "{time}, {name}, in {language}: {text}")
+        return said.format(time=time, name=name, language=local_name(item.language), text=text)
 
     def as_text(self, rows: tuple[int, ...] | None = None) -> str:
         """The conversation, or some rows of it, as lines "time  who: words"."""

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A conversation to read back: who, when, what, and where the searched words are."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -43,6 +45,15 @@ def test_they_read_as_an_agent_would_write_and_tell_how_they_were_said(model):
     assert row.data(Qt.ItemDataRole.AccessibleDescriptionRole) == said
     assert "<br>“7” was said as “zeven”" in row.data(Qt.ItemDataRole.ToolTipRole)
     assert model.index(8).data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+def test_words_in_another_language_say_so(qapp):
+    model = TranscriptModel()
+    english, dutch = replace(make_utterance("good morning"), language="en"), make_utterance("goedemorgen")
+    model.show_items([english, dutch])
+    assert [model.tag_of(each) for each in (english, dutch)] == ["EN", ""]
+    assert ", in English: good morning" in model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert ", in " not in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_numbers_are_found_as_they_were_said_and_as_they_are_written(model):
