@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 
 CALIBRATION_FILE = "calibration.toml"
 _SCHEMA = 1
+#: Words that the model was not quite sure of say the most about a leg: 0.9 counts as 0.66, 0.6 as 0.13. Of the powers
+#: 1, 2 and 4 this one tells best what will be right (docs/speech.md).
+_SHARPNESS = 4
 #: Posteriors and levels nearer to 0 or 1 than this tell no more.
 _NEAREST = 0.001
 
@@ -33,7 +36,8 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         offset: Log-odds of a word on a leg of level 0.5.
         leg: Gain for each point of log-odds of the leg's level.
         word: Gain for each point of log-odds of the word's posterior, times those of the level when that is over 0.5.
-        expected: Level of a voice that was not heard yet, which weighs as :mod:`desktop.speech.reliance` says.
+        expected: Level of a voice that was not heard yet, 0-1.
+        expected_words: How many words that expectation weighs.
         fitted_on: On what, for people.
     """
 
@@ -41,10 +45,12 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     leg: float
     word: float
     expected: float
+    expected_words: float
     fitted_on: str
 
     def __post_init__(self) -> None:
-        if not all(map(math.isfinite, (self.offset, self.leg, self.word))) or not 0.0 < self.expected < 1.0:
+        numbers = (self.offset, self.leg, self.word, self.expected_words)
+        if not all(map(math.isfinite, numbers)) or not 0.0 < self.expected < 1.0 or self.expected_words <= 0.0:
             raise ValueError("no curve")
         if self.leg < 0.0 or self.word < 0.0:
             raise ValueError("what the model is surer of must not be less likely")
@@ -54,11 +60,15 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
         Args:
             posterior: Of the word, 0-1, as the model gives it.
-            level: Of its leg, 0-1: the words' mean posterior so far, this utterance included.
+            level: Of its leg, 0-1: the mean of what its words said of it so far, this utterance included.
         """
         odds_word, odds_leg = features(posterior, level)
         logit = self.offset + self.leg * odds_leg + self.word * odds_word
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+
+    def said_of_leg(self, posterior: float) -> float:
+        """What a word says about how well its leg is understood, 0-1."""
+        return posterior**_SHARPNESS
 
 
 class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,16 +6,16 @@ a voice is still quite sure of a short utterance now and then. How well this voi
 """
 
 from dataclasses import replace
+from statistics import fmean
 
 from desktop.domain.speech import Utterance
 from desktop.speech.calibration import Calibration
 
-#: What is expected of a voice that was not heard yet, for a model of which nothing was measured; and how many words an
-#: expectation weighs. Chosen so that a new voice has to say some words without doubt before anything is concluded.
-_EXPECTED = 0.70
-EXPECTED_WORDS = 8.0
+#: What is expected of a voice that was not heard yet, and how many words that weighs, for a model of which nothing was
+#: measured. So a new voice has to say four words without doubt, or more with some, before anything is concluded.
+_EXPECTED, _EXPECTED_WORDS = 0.70, 8.0
 #: After so many more words, an old one weighs half: a telephone that is handed over is a new voice.
-HALF_LIFE_WORDS = 30.0
+_HALF_LIFE_WORDS = 30.0
 
 
 class LegReliance:
@@ -28,12 +28,12 @@ class LegReliance:
 
     def __init__(self, calibration: Calibration | None = None) -> None:
         self._calibration = calibration
-        self._sum = EXPECTED_WORDS * (_EXPECTED if calibration is None else calibration.expected)
-        self._weight = EXPECTED_WORDS
+        self._weight = _EXPECTED_WORDS if calibration is None else calibration.expected_words
+        self._sum = self._weight * (_EXPECTED if calibration is None else calibration.expected)
 
     @property
     def heard(self) -> float:
-        """Mean posterior of the leg's words so far, 0-1, recent ones counting more."""
+        """Mean of what the leg's words said of it so far, 0-1, recent ones counting more."""
         return self._sum / self._weight
 
     @property
@@ -50,13 +50,12 @@ class LegReliance:
         words = utterance.words
         if not words:
             return replace(utterance, confidence=0.0)
-        total = sum(word.confidence for word in words)
-        fading = 0.5 ** (len(words) / HALF_LIFE_WORDS)
-        self._sum = self._sum * fading + total
+        posteriors = [word.confidence for word in words]
+        curve = self._calibration
+        fading = 0.5 ** (len(words) / _HALF_LIFE_WORDS)
+        self._sum = self._sum * fading + sum(posteriors if curve is None else map(curve.said_of_leg, posteriors))
         self._weight = self._weight * fading + len(words)
-        if self._calibration is None:
-            return replace(utterance, confidence=min(total / len(words), self.level))
-        heard, probability = self.heard, self._calibration.probability
-        judged = tuple(replace(word, confidence=probability(word.confidence, heard)) for word in words)
-        mean = sum(word.confidence for word in judged) / len(judged)
-        return replace(utterance, words=judged, confidence=mean)
+        if curve is None:
+            return replace(utterance, confidence=min(fmean(posteriors), self.level))
+        judged = tuple(replace(word, confidence=curve.probability(word.confidence, self.heard)) for word in words)
+        return replace(utterance, words=judged, confidence=fmean(word.confidence for word in judged))

@@ -42,7 +42,7 @@ from tests.benchmarks.speech_sets import (
 Numbers = npt.NDArray[np.float64]
 
 #: Of a voice that was not heard yet, when a curve is fitted.
-EXPECTED = 0.60
+EXPECTED, EXPECTED_WORDS = 0.40, 12.0
 _BINS = 10
 _RIDGE = 0.001
 _FIT, _CHECK = 0, 1
@@ -128,7 +128,7 @@ def fit(heard: Sequence[Heard], fitted_on: str) -> Calibration:
     """The most likely curve (iteratively reweighted least squares, a touch of ridge so that it always exists)."""
     rows: list[tuple[float, float, float]] = []
     marks: list[bool] = []
-    start = Calibration(offset=0.0, leg=1.0, word=0.0, expected=EXPECTED, fitted_on="")
+    start = Calibration(offset=0.0, leg=1.0, word=0.0, expected=EXPECTED, expected_words=EXPECTED_WORDS, fitted_on="")
     for each in heard:
         legs = {leg: LegReliance(start) for leg in Leg}
         for utterance, right in zip(each.utterances, each.right, strict=True):
@@ -142,7 +142,7 @@ def fit(heard: Sequence[Heard], fitted_on: str) -> Calibration:
     if word < 0.0 or leg < 0.0:
         raise SystemExit("no curve can be fitted: what the model is surer of is wrong more often; see its recordings")
     digits = {"offset": round(offset, 3), "leg": round(leg, 3), "word": round(word, 3)}
-    return Calibration(**digits, expected=EXPECTED, fitted_on=fitted_on)
+    return Calibration(**digits, expected=EXPECTED, expected_words=EXPECTED_WORDS, fitted_on=fitted_on)
 
 
 def assisted(call: Recording, model: Path) -> tuple[int, int, int]:

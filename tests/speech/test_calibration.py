@@ -20,9 +20,10 @@ CURVES = st.builds(
     leg=SLOPES,
     word=SLOPES,
     expected=st.floats(0.01, 0.99),
+    expected_words=st.floats(1, 50),
     fitted_on=st.just(""),
 )
-ENTRY = 'offset = {offset}\nleg = 1.5\nword = 0.3\nexpected = 0.6\nfitted_on = "three calls"\n'
+ENTRY = 'offset = {offset}\nleg = 1.5\nword = 0.3\nexpected = 0.6\nexpected_words = 12\nfitted_on = "three calls"\n'
 
 
 def written(folder: Path, *models: tuple[str, float], schema: int = 1) -> Path:
@@ -50,7 +51,7 @@ def test_on_a_leg_that_is_not_understood_a_posterior_means_nothing(curve: Calibr
 
 
 def test_the_curve_is_the_one_that_the_documents_give():
-    curve = Calibration(offset=-4.0, leg=1.5, word=0.3, expected=0.6, fitted_on="")
+    curve = Calibration(offset=-4.0, leg=1.5, word=0.3, expected=0.6, expected_words=12.0, fitted_on="")
     # Log-odds of 0.9 are 2.197: -4 + 1.5 * 2.197 + 0.3 * 2.197 * 2.197 = 0.744, of which the share is 0.678.
     assert curve.probability(0.9, 0.9) == pytest.approx(0.678, abs=0.001)
 
@@ -59,8 +60,8 @@ def test_the_demonstration_model_was_measured():
     curve = calibration_of(bundled_models() / DEMO_MODEL)
     assert curve is not None
     assert curve.fitted_on
-    # A human voice makes this model unsure of about a third of what it writes.
-    assert curve.probability(1.0, 0.65) < 0.5
+    # A human voice leaves this model at a level of about 0.3.
+    assert curve.probability(1.0, 0.5) < 0.5
     assert curve.probability(1.0, 0.99) > 0.95
 
 
@@ -98,6 +99,7 @@ def test_a_file_about_several_models_is_read_by_name(tmp_path: Path):
         f'schema = 1\n[models."m"]\n{ENTRY.format(offset="nan")}',
         f'schema = 1\n[models."m"]\n{ENTRY.format(offset=1.0).replace("leg = 1.5", "leg = -1.5")}',
         f'schema = 1\n[models."m"]\n{ENTRY.format(offset=1.0).replace("expected = 0.6", "expected = 1.0")}',
+        f'schema = 1\n[models."m"]\n{ENTRY.format(offset=1.0).replace("expected_words = 12", "expected_words = 0")}',
         f'schema = 2\n[models."m"]\n{ENTRY.format(offset=1.0)}',
         "schema = 1\n\xff",
     ],
