@@ -110,7 +110,10 @@ class Ledger:
             yield phone.Ended(call.id, EndReason.PHONE_STOPPED, 0, "")
 
     def take(self, report: wire.Report) -> Iterator[PhoneEvent]:
-        """What a report means. The state is changed before each event."""
+        """What a report means. The state is changed before each event; of a call that is over nothing more is told."""
+        call = getattr(report, "call", None)
+        if call is not None and not isinstance(report, wire.Ringing) and self._state.call(call) is None:
+            return
         match report:
             case wire.Registered(took_ms=took_ms):
                 self._register(RegistrationState.REGISTERED)

@@ -23,7 +23,7 @@ class Told:
             if isinstance(event, kind) and all(getattr(event, name) == value for name, value in fields.items())
         ]
 
-    def wait(self, kind, times=1, timeout_s=5.0, **fields):
+    def wait(self, kind, times=1, timeout_s=20.0, **fields):
         """The event of this kind, or the one so many later, with these values."""
         with self._changed:
             came = self._changed.wait_for(lambda: len(self.of(kind, **fields)) >= times, timeout_s)

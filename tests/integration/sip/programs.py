@@ -18,7 +18,7 @@ import soundfile
 
 HOST = "127.0.0.1"
 PASSWORD = "geheim"
-PATIENCE_S = 5.0
+PATIENCE_S = 20.0
 
 KAMAILIO = """#!KAMAILIO
 debug=0
