@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
@@ -47,6 +48,10 @@ _BINS = 10
 _RIDGE = 0.001
 _FIT, _CHECK = 0, 1
 _HALVES = {_FIT: "fitted on", _CHECK: "the other half"}
+
+
+class NoCurve(Exception):
+    """The words do not allow of one; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,11 @@ def utterances_of(heard: Iterable[Heard], judge: Judge) -> Judged:
 
 
 def fit(heard: Sequence[Heard], fitted_on: str) -> Calibration:
-    """The most likely curve (iteratively reweighted least squares, a touch of ridge so that it always exists)."""
+    """The most likely curve (iteratively reweighted least squares, a touch of ridge so that it always exists).
+
+    Raises:
+        NoCurve: all words are right or wrong, or what the model is surer of is wrong more often.
+    """
     rows: list[tuple[float, float, float]] = []
     marks: list[bool] = []
     start = Calibration(offset=0.0, leg=1.0, word=0.0, expected=EXPECTED, expected_words=EXPECTED_WORDS, fitted_on="")
@@ -137,10 +146,10 @@ def fit(heard: Sequence[Heard], fitted_on: str) -> Calibration:
                 rows.append((1.0, *features(word.confidence, legs[utterance.leg].heard)))
                 marks.append(same)
     if not any(marks) or all(marks):
-        raise SystemExit("no curve can be fitted: all words are right, or all are wrong; more recordings are needed")
+        raise NoCurve("no curve can be fitted: all words are right, or all are wrong; more recordings are needed")
     offset, word, leg = _logistic(np.array(rows), np.array(marks, dtype=np.float64))
     if word < 0.0 or leg < 0.0:
-        raise SystemExit("no curve can be fitted: what the model is surer of is wrong more often; see its recordings")
+        raise NoCurve("no curve can be fitted: what the model is surer of is wrong more often; see its recordings")
     digits = {"offset": round(offset, 3), "leg": round(leg, 3), "word": round(word, 3)}
     return Calibration(**digits, expected=EXPECTED, expected_words=EXPECTED_WORDS, fitted_on=fitted_on)
 
@@ -177,7 +186,10 @@ def main() -> None:
         print(NO_HUMAN_SPEECH, file=sys.stderr)
     with opened_raw(model) as recogniser:
         heard = hear(recogniser, recordings)
-    figures = measured(heard, calibration_of(model))
+    try:
+        figures = measured(heard, calibration_of(model))
+    except NoCurve as reason:
+        raise SystemExit(str(reason)) from reason
     if calls:
         figures["assist"] = [assisted(call, model) for call in calls]
     if chosen.json:
@@ -188,19 +200,25 @@ def main() -> None:
 
 
 def measured(heard: Sequence[Heard], shipped: Calibration | None) -> dict[str, object]:
-    """All figures: of the shipped curve, of the model as it is, and of a curve fitted here and tried both ways."""
+    """All figures: of the shipped curve, of the model as it is, and of a curve fitted here and tried both ways.
+
+    Raises:
+        NoCurve: none can be fitted on the first half.
+    """
     halves = {half: [each for each in heard if each.recording.half == half] for half in _HALVES}
     if not all(halves.values()):
         raise SystemExit("at least two recordings are needed: one to fit on, one to try on")
     fitted = fit(halves[_FIT], _described(halves[_FIT]))
-    turned = fit(halves[_CHECK], _described(halves[_CHECK]))
+    turned = []
+    with suppress(NoCurve):
+        judge = judged_by(fit(halves[_CHECK], ""))
+        turned = [_summary("fitted on the other half", "the first half", halves[_FIT], judge)]
     judges = {"as the model gives it": raw, "without calibration": judged_by(None), "fitted": judged_by(fitted)}
     if shipped is not None:
         judges["shipped"] = judged_by(shipped)
     told = judges.get("shipped", judges["without calibration"])
     return {
-        "summary": [_summary(name, "the other half", halves[_CHECK], judge) for name, judge in judges.items()]
-        + [_summary("fitted on the other half", "the first half", halves[_FIT], judged_by(turned))],
+        "summary": [_summary(name, "the other half", halves[_CHECK], judge) for name, judge in judges.items()] + turned,
         "words before": words_of(halves[_CHECK], raw).bins(),
         "words after": words_of(halves[_CHECK], judged_by(fitted)).bins(),
         "utterances after": utterances_of(halves[_CHECK], judged_by(fitted)).bins(),

@@ -12,7 +12,7 @@ from desktop.domain.call import Leg
 from desktop.domain.speech import Utterance, Word
 from desktop.speech.calibration import Calibration
 from desktop.speech.reliance import LegReliance
-from tests.benchmarks.bench_confidence import EXPECTED, EXPECTED_WORDS, Judged, fit
+from tests.benchmarks.bench_confidence import EXPECTED, EXPECTED_WORDS, Judged, NoCurve, fit
 from tests.benchmarks.bench_words import by_group, by_leg
 from tests.benchmarks.heard_words import Heard, compared
 from tests.benchmarks.speech_sets import Recording, Stretch, noisy, own_recordings, plain, quiet, telephone
@@ -104,7 +104,7 @@ def test_a_fit_finds_the_curve_that_the_words_come_from():
 
 
 def test_no_curve_is_fitted_on_words_that_are_all_right():
-    with pytest.raises(SystemExit, match="all words are right"):
+    with pytest.raises(NoCurve, match="all words are right"):
         fit([compared(recording("ja"), (heard("ja"),))], "")
 
 
