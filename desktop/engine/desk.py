@@ -9,6 +9,7 @@ from desktop.domain.contact import CheckIn, Contact, WrapUp
 from desktop.domain.handoff import Handoff
 from desktop.domain.knowledge import Suggestions, Verdict
 from desktop.engine.events import EngineEvent
+from desktop.engine.rehearsal import RehearsalListener
 
 EventListener = Callable[[EngineEvent], None]
 
@@ -38,6 +39,14 @@ class AgentDesk(Protocol):
 
     def spell(self, on: bool) -> None:
         """Listen for letters and digits only on the resident's side, or for everything; SpellingChanged follows."""
+        ...
+
+    def rehearse(self, source: AudioSource, listener: RehearsalListener) -> None:
+        """Have a test sentence recognised; nothing of it is kept. Refused during a call, and ended when one begins."""
+        ...
+
+    def end_rehearsal(self) -> None:
+        """Stop a rehearsal; the listener is told when the last words are in."""
         ...
 
     def hand_off(self, department_id: str | None = None, specialist_id: str | None = None) -> None:

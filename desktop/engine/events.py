@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from desktop.audio.changes import SourceChange
 from desktop.domain.call import Level
 from desktop.domain.contact import CheckIn, Contact
 from desktop.domain.handoff import Handoff, HandoffProposal
@@ -110,6 +111,13 @@ class ContactClosed:
     contact: Contact
 
 
+@dataclass(frozen=True, slots=True)
+class SourceChanged:
+    """Something happened to a device that the call is heard by."""
+
+    change: SourceChange
+
+
 class NoticeKind(Enum):
     """Something the agent should know, in one quiet line."""
 
@@ -208,4 +216,5 @@ EngineEvent = (
     | LanguagesFound
     | LanguageChanged
     | SpellingChanged
+    | SourceChanged
 )

@@ -6,12 +6,10 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
 
+from desktop.audio.changes import ChangingSource
 from desktop.audio.source import AudioSource
-from desktop.contacts.summary import SummaryLabels
 from desktop.domain.call import Leg, Level
 from desktop.domain.contact import CheckIn, Contact, ContactState, WrapUp
 from desktop.domain.errors import HandoffConflict, MaatError, StorageUnavailable
@@ -21,46 +19,24 @@ from desktop.domain.speech import Partial, Utterance
 from desktop.engine import events
 from desktop.engine.call_languages import CallLanguages
 from desktop.engine.call_session import CallSession
+from desktop.engine.desk_parts import DeskParts
 from desktop.engine.earlier_handoffs import EarlierHandoffs
 from desktop.engine.proposals import HandoffProposals
+from desktop.engine.rehearsal import Rehearsal, RehearsalEnd, RehearsalEnded, RehearsalListener
 from desktop.engine.shifted import ShiftedSource
 from desktop.engine.transcriber import Listened, Transcriber
 from desktop.engine.word_list import Vocabulary
 from desktop.handoff.working_days import public_holidays
-from desktop.knowledge.matcher import Matcher
-from desktop.speech.decoder import Recogniser, RecogniserStatus, SpeechEvent
-from desktop.speech.switching import LanguageSwitch
-from desktop.storage.store import Store, Topic
+from desktop.speech.decoder import RecogniserState, RecogniserStatus, SpeechEvent
+from desktop.storage.store import Topic
 from desktop.system.ids import new_id, now_iso
+
+__all__ = ["DeskParts", "LiveDesk"]
 
 log = logging.getLogger(__name__)
 
 #: How long closing waits for the last words of a running call.
 LAST_WORDS_S = 10.0
-
-
-class MatcherSource(Protocol):
-    """Gives the matcher for the knowledge base as it is now."""
-
-    def current(self) -> Matcher:
-        """The matcher; rebuilt when the knowledge base has changed. May take a second after a change."""
-        ...
-
-    def languages(self) -> frozenset[str]:
-        """The languages of the articles, ISO 639-1."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class DeskParts:
-    """What a desk is made of."""
-
-    store: Store
-    recogniser: Recogniser
-    matchers: MatcherSource
-    labels: SummaryLabels
-    agent_name: str
-    languages: LanguageSwitch | None = None
 
 
 class _Hearing:
@@ -86,7 +62,7 @@ class LiveDesk:
         self._thread = threading.Thread(target=self._run, name="maat-desk", daemon=True)
         self._languages = CallLanguages(parts.languages, self._do, emit)
         self._session: CallSession | None = None
-        self._hearing: _Hearing | None = None
+        self._hearing: _Hearing | Rehearsal | None = None
         self._next: deque[Callable[[], None]] = deque()
         self._warming = threading.Thread(target=self._warm_up, name="maat-warm-up", daemon=True)
         self._earlier = EarlierHandoffs(parts.store, parts.agent_name, emit)
@@ -140,6 +116,14 @@ class LiveDesk:
     def spell(self, on: bool) -> None:
         """See AgentDesk."""
         self._do(lambda: self._languages.spell(on) if self._hearing else None)
+
+    def rehearse(self, source: AudioSource, listener: RehearsalListener) -> None:
+        """See AgentDesk."""
+        self._do(lambda: self._rehearse(source, listener))
+
+    def end_rehearsal(self) -> None:
+        """See AgentDesk."""
+        self._do(lambda: self._stop_listening() if isinstance(self._hearing, Rehearsal) else None)
 
     def hand_off(self, department_id: str | None = None, specialist_id: str | None = None) -> None:
         """See AgentDesk."""
@@ -275,6 +259,8 @@ class LiveDesk:
         self._languages.begin_call()
         if Leg.CALLER not in source.rates:
             self._emit(events.Notice(events.NoticeKind.NO_CALLER_LEG))
+        if isinstance(source, ChangingSource):
+            source.on_change = lambda change: self._do(lambda: self._emit(events.SourceChanged(change)))
         hearing = _Hearing(session)
         hearing.transcriber = Transcriber(
             source,
@@ -286,6 +272,28 @@ class LiveDesk:
         )
         self._hearing = hearing
         hearing.transcriber.start()
+
+    def _rehearse(self, source: AudioSource, listener: RehearsalListener) -> None:
+        ready = self._parts.recogniser.status.state is RecogniserState.READY
+        if self._hearing is not None or not ready:
+            _let_go(source)
+            listener(RehearsalEnded(RehearsalEnd.BUSY if ready else RehearsalEnd.NOT_READY))
+            return
+
+        def end(ended: RehearsalEnded) -> None:
+            self._do(lambda: self._end_rehearsal(listener, ended))
+
+        self._hearing = Rehearsal(source, self._parts.recogniser, listener, self._status_changed, end)
+        self._hearing.start()
+
+    def _end_rehearsal(self, listener: RehearsalListener, ended: RehearsalEnded) -> None:
+        self._hearing = None
+        listener(ended)
+        self._begin_next()
+
+    def _begin_next(self) -> None:
+        if self._next:
+            self._after_running_call(self._next.popleft())
 
     def _after_running_call(self, step: Callable[[], None]) -> None:
         self._do(lambda: self._start_or_wait(step))
@@ -314,8 +322,7 @@ class LiveDesk:
                 self._emit(events.Notice(events.NoticeKind.RECOGNISER, error))
             hearing.session.end(listened.end_ms)
         finally:
-            if self._next:
-                self._after_running_call(self._next.popleft())
+            self._begin_next()
 
     def _warm_up(self) -> None:
         """Make ready what takes a while the first time, so that the first question does not wait for it."""

@@ -4,16 +4,24 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from desktop.audio.changes import ChangeListener, ChangingSource, SourceChange
 from desktop.audio.source import AudioSource
 from desktop.domain.call import AudioFrame, Leg
 
 
 class ShiftedSource:
-    """Implements AudioSource; every frame of ``source`` comes ``offset_ms`` later on the call clock."""
+    """Implements AudioSource; every frame of ``source`` comes ``offset_ms`` later on the call clock.
+
+    Attributes:
+        on_change: Told of what happens to the source, on the later clock too.
+    """
 
     def __init__(self, source: AudioSource, offset_ms: int) -> None:
+        self.on_change: ChangeListener | None = None
         self._source = source
         self._offset_ms = offset_ms
+        if isinstance(source, ChangingSource):
+            source.on_change = self._pass_on
 
     @property
     def name(self) -> str:
@@ -44,3 +52,7 @@ class ShiftedSource:
     def stop(self) -> None:
         """Make ``frames`` end."""
         self._source.stop()
+
+    def _pass_on(self, change: SourceChange) -> None:
+        if self.on_change is not None:
+            self.on_change(replace(change, at_ms=change.at_ms + self._offset_ms))

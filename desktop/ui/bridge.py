@@ -56,6 +56,7 @@ class EngineBridge(QObject):
     languages_found = Signal(object)
     language_changed = Signal(object)
     spelling_changed = Signal(object)
+    source_changed = Signal(object)
     store_changed = Signal(object)
     _woken = Signal()
     _job_ended = Signal(object)
@@ -91,6 +92,7 @@ class EngineBridge(QObject):
             events.LanguagesFound: self.languages_found,
             events.LanguageChanged: self.language_changed,
             events.SpellingChanged: self.spelling_changed,
+            events.SourceChanged: self.source_changed,
             frozenset: self.store_changed,
         }
 

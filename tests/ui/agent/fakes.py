@@ -28,6 +28,7 @@ class FakeBridge(QObject):
     languages_found = Signal(object)
     language_changed = Signal(object)
     spelling_changed = Signal(object)
+    source_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +72,7 @@ class FakeBridge(QObject):
             events.LanguagesFound: self.languages_found,
             events.LanguageChanged: self.language_changed,
             events.SpellingChanged: self.spelling_changed,
+            events.SourceChanged: self.source_changed,
         }[type(event)]
 
 
