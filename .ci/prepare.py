@@ -62,6 +62,23 @@ WAYLAND = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Something that only tests start: a command, or a pattern of its file below /, and the Debian package of it."""
+
+    probe: str
+    package: str
+
+
+# Tests that need one of these are left out where it is missing; a CI system has them all.
+TEST_PROGRAMS = (
+    Program("kamailio", "kamailio"),
+    Program("usr/lib/*/kamailio/modules/tls.so", "kamailio-tls-modules"),
+    Program("sipp", "sip-tester"),
+    Program("baresip", "baresip-core"),
+)
+
+
 def say(text: str) -> None:
     """Print one line of progress at once, also into a pipe."""
     print(f"setup: {text}", flush=True)
@@ -108,6 +125,20 @@ def loads(soname: str) -> bool:
 def missing_libraries(wanted: Iterable[Library], present: Callable[[str], bool] = loads) -> tuple[Library, ...]:
     """Those of ``wanted`` that cannot be loaded."""
     return tuple(library for library in wanted if not present(library.soname))
+
+
+def has_program(probe: str) -> bool:
+    """Whether the program is there; some live where only root looks."""
+    if "/" in probe:
+        return any(Path("/").glob(probe))
+    return shutil.which(probe, path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin") is not None
+
+
+def missing_programs(environ: Mapping[str, str], present: Callable[[str], bool] = has_program) -> tuple[str, ...]:
+    """Packages of the programs that tests start; none outside a CI system, which says so by CI."""
+    if not environ.get("CI"):
+        return ()
+    return tuple(program.package for program in TEST_PROGRAMS if not present(program.probe))
 
 
 def missing_packages(libraries: Iterable[Library], version: tuple[int, int], has_ensurepip: bool) -> tuple[str, ...]:
@@ -192,6 +223,7 @@ def ensure_system(environ: Mapping[str, str]) -> None:
     version = (sys.version_info.major, sys.version_info.minor)
     libraries = missing_libraries(wanted)
     packages = missing_packages(libraries, version, has_ensurepip() or environment_works(VENV))
+    packages += missing_programs(environ)
     if not packages:
         return
     install_system_packages(packages, libraries)

@@ -76,6 +76,13 @@ def test_nothing_missing_means_nothing_to_install(prepare):
     assert prepare.missing_packages((), (3, 11), has_ensurepip=True) == ()
 
 
+def test_programs_of_tests_are_for_a_ci_system_only(prepare):
+    assert prepare.missing_programs({}, lambda probe: False) == ()
+    assert prepare.missing_programs({"CI": "true"}, lambda probe: probe != "sipp") == ("sip-tester",)
+    assert prepare.has_program("sh")
+    assert not prepare.has_program("usr/lib/*/no-such-thing.so")
+
+
 def test_a_python_without_ensurepip_needs_the_package_of_its_own_version(prepare):
     assert prepare.missing_packages((), (3, 13), has_ensurepip=False) == ("python3.13-venv",)
 

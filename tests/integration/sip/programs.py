@@ -88,10 +88,12 @@ modparam("tls","private_key","{key}")
 """
 
 
-def need(*names):
-    missing = [name for name in names if shutil.which(name) is None]
-    if missing:
-        pytest.skip(f"{', '.join(missing)} is not installed (Debian: kamailio, sip-tester, baresip-core)")
+def need(name):
+    """Where the program is; Debian puts some where only root looks."""
+    found = shutil.which(name, path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")
+    if found is None:
+        pytest.skip(f"{name} is not installed (Debian: kamailio, sip-tester, baresip-core)")
+    return found
 
 
 def free_port(kind=socket.SOCK_DGRAM):
@@ -158,7 +160,7 @@ class Exchange:
     """Kamailio: registrar and proxy with digest authentication; its log shows every request."""
 
     def __init__(self, folder, certificate=None):
-        need("kamailio")
+        self._kamailio = need("kamailio")
         self._folder = folder
         self.port = free_port()
         self.tls_port = free_port(socket.SOCK_STREAM)
@@ -181,7 +183,7 @@ class Exchange:
         return f"{HOST}:{self.port}"
 
     def start(self):
-        command = ["kamailio", "-DD", "-E", "-m", "32", "-M", "4", "-Y", str(self._folder), "-f", str(self._config)]
+        command = [self._kamailio, "-DD", "-E", "-m", "32", "-M", "4", "-Y", str(self._folder), "-f", str(self._config)]
         self._program = Program(command, self._folder, "kamailio.log")
         wait_until(self._answers, self._program.text)
 
@@ -201,7 +203,8 @@ class Exchange:
                 return b""
 
     def stop(self):
-        self._program.stop()
+        # It takes a second to part from its children, and has nothing to keep.
+        self._program.stop(signal.SIGKILL)
 
     def wire(self, method=None):
         """Requests that came by, one line each; of one method."""
@@ -216,7 +219,7 @@ class Telephone:
     """Debian's baresip, another generation of that stack, steered over its control port."""
 
     def __init__(self, exchange, folder, user, *, name="", play=None, codecs="pcmu", answers=True, extra=""):
-        need("baresip")
+        program = need("baresip")
         self.user = user
         home = folder / user
         home.mkdir()
@@ -239,7 +242,7 @@ class Telephone:
             f"audio_codecs={codecs}{extra}\n"
         )
         (home / "contacts").touch()
-        self._program = Program(["baresip", "-f", str(home)], home, "baresip.log")
+        self._program = Program([program, "-f", str(home)], home, "baresip.log")
         self._socket = wait_until(self._connect, self._program.text)
         self._read = b""
         self.events = []
@@ -316,7 +319,7 @@ class Sipp:
     """sipp with a scenario; what it sent and got is in its message trace."""
 
     def __init__(self, folder, scenario, target, *, port=None, arguments=()):
-        need("sipp")
+        program = need("sipp")
         self._folder = folder
         file = folder / "scenario.xml"
         file.write_text(scenario)
@@ -324,7 +327,7 @@ class Sipp:
         self._messages = folder / "messages.log"
         self._program = Program(
             [
-                *("sipp", target, "-sf", str(file), "-m", "1", "-i", HOST, "-p", str(self.port), "-nostdin"),
+                *(program, target, "-sf", str(file), "-m", "1", "-i", HOST, "-p", str(self.port), "-nostdin"),
                 *("-trace_msg", "-message_file", str(self._messages), "-trace_err", *arguments),
             ],
             folder,

@@ -82,7 +82,8 @@ def understood(frames):
     words = dict.fromkeys(Leg, "")
     for utterance in utterances:
         if isinstance(utterance, Utterance):
-            words[utterance.leg] += " " + re.sub(r"[^\w\s]", " ", utterance.text.lower())
+            # "Uh" is what it makes of a click.
+            words[utterance.leg] += " " + re.sub(r"[^\w\s]|\buh\b", " ", utterance.text.lower())
     return words
 
 
