@@ -42,6 +42,8 @@ class Contact:
         source: What was heard: "recording:<path>", "devices".
         duration_ms: Length on the call clock, so far.
         notes: What the agent wrote down during the call; "" once it is CLOSED, as the summary has it then.
+        recording: Where the sound is kept, as a path relative to the folder of the database with "/"; "" when it is not.
+        recording_ms: Length of that sound; 0 while it is being recorded.
     """
 
     id: str
@@ -59,6 +61,8 @@ class Contact:
     source: str = ""
     duration_ms: int = 0
     notes: str = ""
+    recording: str = ""
+    recording_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ EventListener = Callable[[EngineEvent], None]
 class AgentDesk(Protocol):
     """Calls return at once unless said otherwise; what comes of them arrives as events on the session's thread."""
 
-    def start_call(self, source: AudioSource, *, number: str = "", realtime: bool = True) -> None:
+    def start_call(
+        self, source: AudioSource, *, number: str = "", resident_name: str = "", realtime: bool = True
+    ) -> None:
         """Listen to a call. Ends a running one first."""
         ...
 

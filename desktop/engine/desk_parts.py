@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desktop.contacts.summary import SummaryLabels
+from desktop.engine.followers import CallFollower
 from desktop.knowledge.matcher import Matcher
 from desktop.speech.decoder import Recogniser
 from desktop.speech.switching import LanguageSwitch
@@ -33,3 +34,4 @@ class DeskParts:
     labels: SummaryLabels
     agent_name: str
     languages: LanguageSwitch | None = None
+    followers: tuple[CallFollower, ...] = ()

@@ -129,6 +129,7 @@ class NoticeKind(Enum):
     UNCERTAIN_SPEECH = "uncertain_speech"
     OTHER_LANGUAGE = "other_language"
     NO_CALLBACK_NUMBER = "no_callback_number"
+    RECORDING_STOPPED = "recording_stopped"
     UNEXPECTED = "unexpected"
 
 
@@ -199,6 +200,20 @@ class SpellingChanged:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class RecordingChanged:
+    """Whether the sound of the call is being kept; nothing is told of a call that never was."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceChanged:
+    """Nobody has spoken for long: the call ends in so many seconds; None when it does not (any more)."""
+
+    ends_in_s: int | None
+
+
 EngineEvent = (
     CallStarted
     | LevelsHeard
@@ -217,4 +232,6 @@ EngineEvent = (
     | LanguageChanged
     | SpellingChanged
     | SourceChanged
+    | RecordingChanged
+    | SilenceChanged
 )

@@ -21,6 +21,7 @@ from desktop.engine.call_languages import CallLanguages
 from desktop.engine.call_session import CallSession
 from desktop.engine.desk_parts import DeskParts
 from desktop.engine.earlier_handoffs import EarlierHandoffs
+from desktop.engine.followers import Taps
 from desktop.engine.proposals import HandoffProposals
 from desktop.engine.rehearsal import Rehearsal, RehearsalEnd, RehearsalEnded, RehearsalListener
 from desktop.engine.shifted import ShiftedSource
@@ -93,9 +94,11 @@ class LiveDesk:
 
     # -- AgentDesk -----------------------------------------------------------------------------------------------
 
-    def start_call(self, source: AudioSource, *, number: str = "", realtime: bool = True) -> None:
+    def start_call(
+        self, source: AudioSource, *, number: str = "", resident_name: str = "", realtime: bool = True
+    ) -> None:
         """See AgentDesk."""
-        self._after_running_call(lambda: self._start(source, number, realtime))
+        self._after_running_call(lambda: self._start(source, (number, resident_name), realtime))
 
     def resume(self, contact: Contact, source: AudioSource | None = None) -> None:
         """See AgentDesk."""
@@ -203,13 +206,15 @@ class LiveDesk:
 
         self._do(guarded)
 
-    def _start(self, source: AudioSource, number: str, realtime: bool) -> None:
+    def _start(self, source: AudioSource, who: tuple[str, str], realtime: bool) -> None:
+        number, resident_name = who
         contact = Contact(
             id=new_id(),
             started_at=now_iso(),
             ended_at=None,
             state=ContactState.IN_CALL,
             number=number,
+            resident_name=resident_name,
             agent_name=self._parts.agent_name,
             source=source.name,
         )
@@ -225,7 +230,9 @@ class LiveDesk:
 
     def _resume(self, contact: Contact, source: AudioSource | None) -> None:
         utterances = self._parts.store.utterances(contact.id)
-        offset_ms = max((each.end_ms for each in utterances), default=0)
+        offset_ms = max(
+            *(each.begin_ms(contact) for each in self._parts.followers), *(each.end_ms for each in utterances), 0, 0
+        )
         running = self._parts.store.resume_contact(contact.id)
         session = self._open_session(running)
         session.remember_verdicts(self._parts.store.verdicts(contact.id))
@@ -269,6 +276,7 @@ class LiveDesk:
             on_levels=self._levels_heard,
             on_end=lambda listened: self._do(lambda: self._end(hearing, listened)),
             realtime=realtime,
+            taps=self._taps(session.contact, source),
         )
         self._hearing = hearing
         hearing.transcriber.start()
@@ -294,6 +302,10 @@ class LiveDesk:
     def _begin_next(self) -> None:
         if self._next:
             self._after_running_call(self._next.popleft())
+
+    def _taps(self, contact: Contact, source: AudioSource) -> Taps:
+        followed = (each.follow(contact, source, self._emit) for each in self._parts.followers)
+        return tuple(tap for tap in followed if tap is not None)
 
     def _after_running_call(self, step: Callable[[], None]) -> None:
         self._do(lambda: self._start_or_wait(step))

@@ -10,6 +10,7 @@ from desktop.audio.levels import frame_level
 from desktop.audio.source import AudioSource
 from desktop.domain.call import AudioFrame, Leg, Level
 from desktop.domain.errors import MaatError
+from desktop.engine.followers import Taps
 from desktop.speech.decoder import Recogniser, RecogniserState, SpeechListener
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ class Transcriber:
         on_levels: Called on this object's thread with one level a leg.
         on_end: Called once on this object's thread, after the last speech event was delivered.
         realtime: Frames that come too fast for the recogniser are dropped (live) or waited for (recordings).
+        taps: Shown every frame on this object's thread, and closed there before ``on_end``.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class Transcriber:
         on_levels: Callable[[tuple[Level, ...], int], None],
         on_end: Callable[[Listened], None],
         realtime: bool,
+        taps: Taps = (),
     ) -> None:
         self._source = source
         self._recogniser = recogniser
@@ -60,6 +63,7 @@ class Transcriber:
         self._on_levels = on_levels
         self._on_end = on_end
         self._realtime = realtime
+        self._taps = taps
         self._paused = threading.Event()
         self._thread = threading.Thread(target=self._run, name="maat-listen", daemon=True)
 
@@ -96,6 +100,7 @@ class Transcriber:
                     self._on_levels(tuple(levels.values()), frame.start_ms)
                     levels.clear()
                 levels[frame.leg] = frame_level(frame)
+                self._show_taps(frame)
                 dropped += not self._recogniser.feed(self._audible(frame), wait=not self._realtime)
                 end_ms = max(end_ms, frame.end_ms)
         except MaatError as fault:
@@ -104,6 +109,7 @@ class Transcriber:
         except Exception as unexpected:
             log.exception("listening failed")
             error = unexpected
+        self._close_taps()
         complete = self._finish()
         if not complete:
             log.warning("the recogniser did not give the last words")
@@ -115,6 +121,19 @@ class Transcriber:
             if self._recogniser.status.state is not RecogniserState.LOADING:
                 return False
         return self._recogniser.status.state is not RecogniserState.FAILED
+
+    def _show_taps(self, frame: AudioFrame) -> None:
+        paused = self._paused.is_set()
+        for tap in self._taps:
+            tap.take(frame, paused=paused)
+
+    def _close_taps(self) -> None:
+        for tap in self._taps:
+            try:
+                tap.close()
+            except Exception:
+                # The words of the call do not wait for what else went along with it.
+                log.exception("what goes along with the call was not ended well")
 
     def _audible(self, frame: AudioFrame) -> AudioFrame:
         return replace(frame, pcm=bytes(len(frame.pcm))) if self._paused.is_set() else frame

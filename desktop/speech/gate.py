@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Leaves out the sound of a leg while nobody speaks on it, so that listening to silence costs next to nothing.
 
-Whether somebody speaks is told by the voice detector of WebRTC (a Gaussian mixture over six bands) at its most careful
-setting: what could be a voice is one. What is kept of the silence around speech is far more than any word needs, so
+Whether somebody speaks is told by a voice detector at its most careful setting: what could be a voice is one, and a
+frame that it cannot judge is one too. What is kept of the silence around speech is far more than any word needs, so
 that nothing is heard differently (docs/speech.md has the proof). It is a function of the sound alone: a recogniser that
 has to begin again hears the same.
 """
@@ -10,16 +10,9 @@ has to begin again hears the same.
 from collections import deque
 from dataclasses import dataclass
 
-import webrtcvad
-
 from desktop.domain.call import AudioFrame
+from desktop.system.voice import Care, VoiceDetector
 
-#: Sample rates in Hz that the detector takes; a leg of any other rate is never left out.
-_RATES_HZ = frozenset({8000, 16000, 32000, 48000})
-#: It judges pieces of 10, 20 or 30 ms.
-_PIECE_MS = 20
-#: 0 (misses the fewest voices) to 3 (takes the fewest noises for one).
-_MODE = 0
 #: So much silence is still heard after speech. The endpointer of most models closes an utterance within a second.
 HANG_MS = 1_500
 #: So much before speech is heard after all: a word's first phone may be too soft for the detector, and the network
@@ -52,8 +45,7 @@ class Gate:
     """
 
     def __init__(self, rate_hz: int) -> None:
-        self._piece = rate_hz * _PIECE_MS // 1000 * 2
-        self._detector = webrtcvad.Vad(_MODE) if rate_hz in _RATES_HZ else None
+        self._detector = VoiceDetector(rate_hz, Care.MISSES_NO_VOICE)
         self._open = True
         self._voice_ms: int | None = None
         self._end_ms: int | None = None
@@ -67,7 +59,7 @@ class Gate:
             self._preroll.clear()
             self._voice_ms = frame.start_ms
         self._end_ms = frame.end_ms
-        if self._has_voice(frame):
+        if self._detector.share(frame.pcm):
             self._voice_ms = frame.end_ms
         silent_ms = frame.end_ms - (self._voice_ms or 0)
         if self._open:
@@ -82,16 +74,3 @@ class Gate:
         self._preroll.clear()
         self._open = True
         return Passed(frames, resumes=True)
-
-    def _has_voice(self, frame: AudioFrame) -> bool:
-        if self._detector is None:
-            return True
-        pcm, piece = frame.pcm, self._piece
-        last = len(pcm) - piece
-        if last < 0:
-            # Too short to be judged; a recording may end in one.
-            return True
-        # Every piece is shown to it, and the rest with sound before it: it follows the noise of the line.
-        starts = [*range(0, last + 1, piece), *([last] if len(pcm) % piece else [])]
-        voices = [self._detector.is_speech(pcm[start : start + piece], frame.rate_hz) for start in starts]
-        return any(voices)

@@ -26,17 +26,14 @@ def apply(db: Database, steps: Migrations) -> None:
 
 def unknown(db: Database, steps: Migrations) -> set[str]:
     """Names of steps in the database that this Maat does not know: a newer one made it."""
-    return {step.name for step in steps.applied(db)} - _names(steps)
+    with contextlib.closing(Database(memory=True, execute_plugins=False)) as empty:
+        known = {step.name for step in steps.pending(empty)}
+    return {step.name for step in steps.applied(db)} - known
 
 
 def is_ours(db: Database, steps: Migrations) -> bool:
     """Whether Maat made this database."""
     return bool(steps.applied(db))
-
-
-def _names(steps: Migrations) -> set[str]:
-    with contextlib.closing(Database(memory=True, execute_plugins=False)) as empty:
-        return {step.name for step in steps.pending(empty)}
 
 
 #: CHECK of a time of day in the form that ``to_iso`` gives; comparing such text compares moments.
@@ -377,6 +374,13 @@ def m006_notes(db: Database) -> None:
 def m007_language(db: Database) -> None:
     """In which language something was said; until here all of it was heard as Dutch."""
     db.execute("ALTER TABLE utterance ADD COLUMN language TEXT NOT NULL DEFAULT 'nl'")
+
+
+@maat()
+def m008_recordings(db: Database) -> None:
+    """Where the sound of a call is kept, beside the database, and how long it is."""
+    db.execute("ALTER TABLE contact ADD COLUMN recording TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE contact ADD COLUMN recording_ms INTEGER NOT NULL DEFAULT 0 CHECK (recording_ms >= 0)")
 
 
 def _follow_with_full_text(db: Database, table: str, columns: list[str]) -> None:

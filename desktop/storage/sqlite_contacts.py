@@ -116,6 +116,27 @@ def save_notes(db: Database, contact_id: str, notes: str) -> None:
     )
 
 
+def save_recording(db: Database, contact_id: str, recording: str, recording_ms: int) -> None:
+    """Keep where the sound is and its length."""
+    _change(
+        db,
+        contact_id,
+        "recording = :recording, recording_ms = :recording_ms",
+        {"recording": storable(recording), "recording_ms": recording_ms},
+    )
+
+
+def recorded_contacts(db: Database, before: str | None) -> tuple[Contact, ...]:
+    """Contacts with a recording, oldest first."""
+    found = fetch(
+        db,
+        f"{SELECT_CONTACT} WHERE c.recording <> '' AND (:before IS NULL OR c.started_at < :before) "
+        "ORDER BY c.started_at, c.id",
+        {"before": before},
+    )
+    return tuple(map(to_contact, found))
+
+
 def end_call(db: Database, contact_id: str, ended_at: str, duration_ms: int, owner: Owner) -> Contact:
     """IN_CALL to WRAP_UP, owned by ``owner``; a contact that is past that stays as it is."""
     if contact(db, contact_id).state is ContactState.IN_CALL:

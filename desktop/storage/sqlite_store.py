@@ -99,6 +99,14 @@ class SqliteStore:
         """Keep what the agent wrote down so far."""
         self._write([Topic.CONTACTS], sqlite_contacts.save_notes, contact_id, notes)
 
+    def save_recording(self, contact_id: str, recording: str, recording_ms: int) -> None:
+        """Keep where the sound is and its length."""
+        self._write([Topic.CONTACTS], sqlite_contacts.save_recording, contact_id, recording, recording_ms)
+
+    def recorded_contacts(self, before: str | None = None) -> tuple[Contact, ...]:
+        """Contacts with a recording, oldest first."""
+        return self._read(sqlite_contacts.recorded_contacts, before)
+
     def end_call(self, contact_id: str, ended_at: str, duration_ms: int) -> Contact:
         """IN_CALL to WRAP_UP; a contact that is past that stays as it is."""
         return self._write([Topic.CONTACTS], sqlite_contacts.end_call, contact_id, ended_at, duration_ms, self._owner)

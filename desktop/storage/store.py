@@ -64,6 +64,14 @@ class ContactStore(Protocol):
         """Keep what the agent wrote down so far, until the wrap-up: what is CLOSED has no notes any more."""
         ...
 
+    def save_recording(self, contact_id: str, recording: str, recording_ms: int) -> None:
+        """Keep where the sound is, relative to the database's folder, and its length; "" when it is kept no longer."""
+        ...
+
+    def recorded_contacts(self, before: str | None = None) -> tuple[Contact, ...]:
+        """Contacts with a recording, of those that began earlier than ``before``, oldest first."""
+        ...
+
     def end_call(self, contact_id: str, ended_at: str, duration_ms: int) -> Contact:
         """IN_CALL to WRAP_UP, owned by this process; a contact that is past that is given back as it is.
 

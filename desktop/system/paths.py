@@ -60,6 +60,16 @@ class Home:
         return self._inside("logs", "maat.log")
 
     @property
+    def socket(self) -> Path:
+        """Where the running window is asked to begin a call."""
+        return self._inside("window.sock")
+
+    @property
+    def window_lock(self) -> Path:
+        """Held by the window that is asked."""
+        return self._inside("window.lock")
+
+    @property
     def models(self) -> Path:
         """Speech models of the user."""
         return self._inside("models", "")

@@ -15,6 +15,8 @@ from desktop.domain.errors import Fault, MaatError
 
 #: Languages of the interface, ISO 639-1.
 LANGUAGES = ("nl", "en")
+#: Nobody needs a conversation for longer than ten years; what is to be kept is written down.
+MOST_RECORDING_DAYS = 3650
 
 
 class Role(Enum):
@@ -33,6 +35,14 @@ class ThemeChoice(Enum):
     DARK = "dark"
 
 
+class Announcement(Enum):
+    """How residents are told that the call is transcribed."""
+
+    LINE = "line"
+    TONE = "tone"
+    NONE = "none"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=False):
     """All settings with their defaults.
 
@@ -46,6 +56,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         caller_device: Name of the input device for the resident's leg; "" means none.
         letter_keys: Whether letters and figures alone are keys; those with Ctrl and Alt always are.
         speech_memory_mb: Memory for speech models of all languages together; 0 means half of what the computer has.
+        call_by_voice: Whether a call on the devices begins and ends by what is heard.
+        recording: Whether the sound of live calls is kept.
+        recording_days: How long it is kept, 1-3650.
+        announcement: How residents are told: a line that the agent reads, a tone, or not by Maat.
+        announcement_text: The organisation's own line in Dutch; "" for Maat's.
+        announcement_text_en: The same in English.
     """
 
     language: str = "nl"
@@ -59,6 +75,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     caller_device: str = ""
     letter_keys: bool = True
     speech_memory_mb: int = 0
+    call_by_voice: bool = False
+    recording: bool = False
+    recording_days: int = 28
+    announcement: Announcement = Announcement.LINE
+    announcement_text: str = ""
+    announcement_text_en: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what no window could show."""
@@ -66,6 +88,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
             raise ValueError(f"language must be nl or en, not {self.language!r}")
         if self.speech_memory_mb < 0:
             raise ValueError(f"speech_memory_mb must be 0 or more, not {self.speech_memory_mb}")
+        if not 1 <= self.recording_days <= MOST_RECORDING_DAYS:
+            raise ValueError(f"recording_days must be 1 to {MOST_RECORDING_DAYS}, not {self.recording_days}")
 
 
 _ENVIRONMENT = {"MAAT_LANG": "language", "MAAT_MODEL": "model", "MAAT_STORE": "store", "MAAT_THEME": "theme"}

@@ -57,6 +57,8 @@ class EngineBridge(QObject):
     language_changed = Signal(object)
     spelling_changed = Signal(object)
     source_changed = Signal(object)
+    recording_changed = Signal(object)
+    silence_changed = Signal(object)
     store_changed = Signal(object)
     _woken = Signal()
     _job_ended = Signal(object)
@@ -92,6 +94,8 @@ class EngineBridge(QObject):
             events.LanguagesFound: self.languages_found,
             events.LanguageChanged: self.language_changed,
             events.SpellingChanged: self.spelling_changed,
+            events.RecordingChanged: self.recording_changed,
+            events.SilenceChanged: self.silence_changed,
             events.SourceChanged: self.source_changed,
             frozenset: self.store_changed,
         }

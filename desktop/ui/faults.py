@@ -170,6 +170,19 @@ _TEXTS = {
     Fault.KEYRING_REFUSED: QT_TRANSLATE_NOOP(
         "Faults", "The system did not open its place for passwords: {detail}. Unlock it, then try again."
     ),
+    Fault.NO_SOUND_SERVER: QT_TRANSLATE_NOOP(
+        "Faults", "The sound server does not answer ({detail}). Start PulseAudio or PipeWire, or log in again."
+    ),
+    Fault.NO_AUDIO_BRIDGE: QT_TRANSLATE_NOOP(
+        "Faults",
+        "The link between ALSA and the sound server is missing. On Debian and Ubuntu: sudo apt install"
+        " libasound2-plugins (with PipeWire: pipewire-alsa).",
+    ),
+    Fault.NO_LOOPBACK: QT_TRANSLATE_NOOP(
+        "Faults",
+        "What is heard on this computer cannot be listened to, so the resident is not transcribed. On Linux start"
+        " PulseAudio or PipeWire; on a Mac install BlackHole and add it to a multi-output device.",
+    ),
     Fault.SETTINGS_UNREADABLE: QT_TRANSLATE_NOOP(
         "Faults", "The settings cannot be read: {detail}. Mend or remove that file; it was not changed."
     ),
@@ -181,6 +194,26 @@ _TEXTS = {
     ),
     Fault.DEMO_UNFINISHED: QT_TRANSLATE_NOOP(
         "Faults", "The demonstration did not come to its end within {detail}. Try again when the computer is less busy."
+    ),
+    Fault.NUMBER_WRONG: QT_TRANSLATE_NOOP(
+        "Faults", "{detail} is not a telephone number. Write it like 06 12345678 or +31 6 12345678."
+    ),
+    Fault.LINK_WRONG: QT_TRANSLATE_NOOP(
+        "Faults", "{detail} is not a link that begins a call. Write it like maat://call?number=0612345678."
+    ),
+    Fault.NO_WINDOW: QT_TRANSLATE_NOOP(
+        "Faults", "No agent's window is open for {detail}. Start Maat first, or add --open."
+    ),
+    Fault.WINDOW_SILENT: QT_TRANSLATE_NOOP(
+        "Faults", "The window of Maat does not answer ({detail}). Look whether it hangs, and start it again."
+    ),
+    Fault.CALL_RUNNING: QT_TRANSLATE_NOOP(
+        "Faults", "Another call is running or not wrapped up yet. The window offers {detail} when that is done."
+    ),
+    Fault.NO_CALL: QT_TRANSLATE_NOOP("Faults", "No call is running, so there is none to end."),
+    Fault.LINKS_UNMANAGED: QT_TRANSLATE_NOOP("Faults", "Links to Maat cannot be set up here: {detail}."),
+    Fault.KEEPING_FAILED: QT_TRANSLATE_NOOP(
+        "Faults", "The sound of this call is not kept any further ({detail}). The call goes on; the text is kept."
     ),
     Fault.NOT_FOUND: QT_TRANSLATE_NOOP("Faults", "Not found: {detail}."),
     Fault.OUTPUT_UNWRITABLE: QT_TRANSLATE_NOOP("Faults", "Cannot write to {detail}. Check the folder and its rights."),

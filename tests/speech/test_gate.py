@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.call import AudioFrame, Leg
-from desktop.speech import gate as gate_module
 from desktop.speech.gate import HANG_MS, PREROLL_MS, Gate, Passed
 from desktop.speech.process import VoskRecogniser
+from desktop.system import voice as voice_module
 from tests.speech.conftest import DEMO_CALLS, Witness, frames_of, plain, transcribe
 
 
@@ -43,7 +43,7 @@ def test_what_is_near_a_voice_is_heard_and_nothing_is_heard_twice(stretches: lis
     voices = [voice for voice, count in stretches for _ in range(count)]
     frames = [frame(number, voice=voice) for number, voice in enumerate(voices)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gate_module.webrtcvad, "Vad", LoudIsVoice)
+        patch.setattr(voice_module.webrtcvad, "Vad", LoudIsVoice)
         passed = through(frames) if frames else []
     heard_at = [each.start_ms for result in passed for each in result.frames]
     assert heard_at == sorted(set(heard_at))
@@ -64,7 +64,7 @@ def test_what_is_near_a_voice_is_heard_and_nothing_is_heard_twice(stretches: lis
 
 
 def test_a_hole_in_the_sound_begins_anew(monkeypatch):
-    monkeypatch.setattr(gate_module.webrtcvad, "Vad", LoudIsVoice)
+    monkeypatch.setattr(voice_module.webrtcvad, "Vad", LoudIsVoice)
     gate = Gate(16000)
     closed = through([frame(number, voice=False) for number in range(30)], gate)
     assert closed[-1] == Passed()

@@ -29,6 +29,7 @@ STEPS = [
     "m005_vocabulary",
     "m006_notes",
     "m007_language",
+    "m008_recordings",
 ]
 
 

@@ -28,6 +28,8 @@ class FakeBridge(QObject):
     languages_found = Signal(object)
     language_changed = Signal(object)
     spelling_changed = Signal(object)
+    recording_changed = Signal(object)
+    silence_changed = Signal(object)
     source_changed = Signal(object)
 
     def __init__(self) -> None:
@@ -72,6 +74,8 @@ class FakeBridge(QObject):
             events.LanguagesFound: self.languages_found,
             events.LanguageChanged: self.language_changed,
             events.SpellingChanged: self.spelling_changed,
+            events.RecordingChanged: self.recording_changed,
+            events.SilenceChanged: self.silence_changed,
             events.SourceChanged: self.source_changed,
         }[type(event)]
 
