@@ -29,11 +29,13 @@ class AgentKeys(QObject):
         end_pressed: end the call.
         new_matter_pressed: the resident asks something else now.
         start_pressed: begin a call on the microphone; only between calls.
+        settings_pressed: look at the settings.
     """
 
     end_pressed = Signal()
     new_matter_pressed = Signal()
     start_pressed = Signal()
+    settings_pressed = Signal()
 
     def __init__(self, window: QWidget, call: CallPage, idle: IdlePage, *, letters: bool = True) -> None:
         super().__init__(window)
@@ -52,6 +54,7 @@ class AgentKeys(QObject):
             "Ctrl+E": self.end_pressed,
             "Ctrl+N": self._start,
             "Ctrl+O": self._choose_recording,
+            "Ctrl+,": self.settings_pressed,
             "Ctrl+Return": self._save_wrap_up,
             **{f"{prefix}{number}": self._number_pressed for number in (1, 2, 3) for prefix in ("", "Alt+")},
         }

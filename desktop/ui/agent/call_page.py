@@ -27,6 +27,7 @@ class CallPage(QWidget):
         self.model = TranscriptModel(self)
         self.strip = CallStrip()
         self.notice = NoticeBar()
+        self.sound = NoticeBar()
         self.resident = ResidentPage()
         self.left = LeftPane(self.model, self.resident)
         self.check_in = CheckInStrip()
@@ -36,9 +37,10 @@ class CallPage(QWidget):
         self.body.shape_changed.connect(self._shape_changed)
         self.status = StatusLine()
         self._notice_place = Panel(margins=(12, 12, 12, 0))
-        self._notice_place.box.addWidget(self.notice)
+        for bar in (self.notice, self.sound):
+            self._notice_place.box.addWidget(bar)
+            bar.dismissed.connect(self._close_empty_place)
         self._notice_place.hide()
-        self.notice.dismissed.connect(self._notice_place.hide)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -52,6 +54,11 @@ class CallPage(QWidget):
         """One line above the call."""
         self._notice_place.show()
         self.notice.show_notice(text, grave=grave)
+
+    def show_sound(self, text: str, *, icon_name: str, action: str) -> None:
+        """One line above the call about its devices, beside which other notices may come and go."""
+        self._notice_place.show()
+        self.sound.show_notice(text, icon_name=icon_name, action=action)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -78,6 +85,10 @@ class CallPage(QWidget):
         )
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
+
+    @Slot()
+    def _close_empty_place(self) -> None:
+        self._notice_place.setVisible(not (self.notice.isHidden() and self.sound.isHidden()))
 
     @Slot(object)
     def _shape_changed(self, shape: BodyShape) -> None:

@@ -111,6 +111,10 @@ class CallStrip(Panel):
             self._meter_of[level.leg].set_level(level.rms_dbfs, level.peak_dbfs, level.at_ms)
         self.timer.set_ms(at_ms)
 
+    def show_heard(self, leg: Leg, *, heard: bool) -> None:
+        """Whether this side has a device that is heard."""
+        self._meter_of[leg].set_heard(heard=heard)
+
     def show_phase(self, phase: CallPhase) -> None:
         """What the call is doing now."""
         self._phase = phase

@@ -111,12 +111,14 @@ class IdlePage(QWidget):
     Signals:
         start_devices_requested: begin a call on the microphone.
         start_recording_requested: path of a recording, str.
+        settings_requested: look at devices and the rest of the settings.
         resume_chosen, finish_chosen: an interrupted Contact.
         settle_chosen: a Handoff; the resident knows, or it was dealt with otherwise.
     """
 
     start_devices_requested = Signal()
     start_recording_requested = Signal(str)
+    settings_requested = Signal()
     resume_chosen = Signal(object)
     finish_chosen = Signal(object)
     settle_chosen = Signal(object)
@@ -133,6 +135,9 @@ class IdlePage(QWidget):
         self.start.clicked.connect(self.start_devices_requested)
         self.play = SecondaryButton(self.tr("Play a recording…"), icon_name="file-audio", keys="Ctrl+O")
         self.play.clicked.connect(self.choose_recording)
+        self.settings = QuietButton(self.tr("Settings"), icon_name="settings", keys="Ctrl+,")
+        self.settings.set_hint(self.tr("Sound and other settings"))
+        self.settings.clicked.connect(self.settings_requested)
         self._interrupted = Card(spacing=0)
         self._interrupted_list = QVBoxLayout()
         self._came_in = Card(spacing=0)
@@ -160,6 +165,12 @@ class IdlePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ScrollColumn(around))
+
+    def show_starting(self, *, starting: bool) -> None:
+        """Whether a call is about to begin: opening a headset may take a second or two."""
+        self.start.setEnabled(not starting)
+        self.start.set_icon("hourglass" if starting else "mic")
+        self.start.set_text(self.tr("Starting…") if starting else self.tr("Start a call"))
 
     def show_interrupted(self, contacts: Sequence[Contact]) -> None:
         """Offer these to be resumed or wrapped up; an empty list takes the offer away."""
@@ -240,6 +251,7 @@ class IdlePage(QWidget):
         row.setSpacing(8)
         row.addWidget(self.start)
         row.addWidget(self.play)
+        row.addWidget(self.settings)
         row.addStretch(1)
         return row
 

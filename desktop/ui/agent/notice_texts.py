@@ -33,7 +33,7 @@ def notice_text(notice: Notice) -> str:
         case NoticeKind.NO_CALLER_LEG:
             return translate(
                 "Notices",
-                "Only your microphone is heard, not the resident. Set caller_device in the settings.",
+                "Only your microphone is heard, not the resident. Choose their sound in the settings (Ctrl+,).",
             )
         case NoticeKind.UNCERTAIN_SPEECH:
             return translate("Notices", "The resident is hard to hear. Maat proposes nothing for these words.")

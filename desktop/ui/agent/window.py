@@ -26,6 +26,7 @@ from desktop.ui.agent.earlier_answers import EarlierAnswers
 from desktop.ui.agent.idle_page import IdlePage
 from desktop.ui.agent.languages import Languages
 from desktop.ui.agent.notice_texts import GRAVE, notice_text
+from desktop.ui.agent.sound_lines import SoundLines
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.faults import explain
 from desktop.ui.reading.writing import run_on, writing_of
@@ -56,11 +57,13 @@ class AgentWindow(QWidget):
         start_devices_requested: a call on the microphone.
         start_recording_requested: path of a recording to play as a call, str.
         resume_requested: an interrupted Contact to go on with on the microphone.
+        settings_requested: look at devices and the rest of the settings.
     """
 
     start_devices_requested = Signal()
     start_recording_requested = Signal(str)
     resume_requested = Signal(object)
+    settings_requested = Signal()
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class AgentWindow(QWidget):
         self._pages.addWidget(self.idle)
         self._pages.addWidget(self.call)
         self._languages = Languages(bridge, desk, self.call, self)
+        self.sound_lines = SoundLines(bridge, self.call, self)
         self._earlier = EarlierAnswers(self.idle, self.toast, desk, self)
         self._hear_engine()
         self._hear_agent()
@@ -96,6 +100,7 @@ class AgentWindow(QWidget):
         self._keys.end_pressed.connect(self._end)
         self._keys.new_matter_pressed.connect(self._new_matter)
         self._keys.start_pressed.connect(self.start_devices_requested)
+        self._keys.settings_pressed.connect(self.settings_requested)
         # A field that has the focus from the start would take the first keys; a click beside a field leaves it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
@@ -145,6 +150,8 @@ class AgentWindow(QWidget):
         idle.start_devices_requested.connect(self.start_devices_requested)
         idle.start_recording_requested.connect(self.start_recording_requested)
         idle.resume_chosen.connect(self.resume_requested)
+        idle.settings_requested.connect(self.settings_requested)
+        self.sound_lines.settings_requested.connect(self.settings_requested)
         idle.finish_chosen.connect(self._finish_interrupted)
         call.strip.pause_toggled.connect(self._pause)
         call.strip.end_chosen.connect(self._end)

@@ -3,8 +3,8 @@
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.theme import Tone, colour
@@ -24,6 +24,7 @@ class LevelMeter(QWidget):
         self._tone = tone
         self._rms = self._peak = self._top = FLOOR_DBFS
         self._top_at = 0
+        self._heard = True
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(40)
@@ -49,6 +50,18 @@ class LevelMeter(QWidget):
         if changed:
             self.update()
 
+    @property
+    def heard(self) -> bool:
+        """Whether there is anything to measure."""
+        return self._heard
+
+    def set_heard(self, *, heard: bool) -> None:
+        """Whether there is anything to measure: without it the bar is a broken line, which silence is not."""
+        if heard is not self._heard:
+            self._heard = heard
+            self.setAccessibleDescription("" if heard else self.tr("not heard"))
+            self.reset()
+
     def reset(self) -> None:
         """Back to silence."""
         self._rms = self._peak = self._top = FLOOR_DBFS
@@ -61,6 +74,9 @@ class LevelMeter(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._heard:
+            self._paint_unheard(painter)
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         track = QRectF(0, (self.height() - 4) / 2, self.width(), 4)
         painter.setBrush(colour(Tone.LINE))
@@ -70,6 +86,13 @@ class LevelMeter(QWidget):
             painter.drawRoundedRect(QRectF(0, track.top(), max(4.0, self._pixel(self._rms)), 4), 2, 2)
         if self._peak > FLOOR_DBFS:
             painter.drawRoundedRect(QRectF(self._pixel(self._peak) - 2, track.top() - 2, 2, 8), 1, 1)
+
+    def _paint_unheard(self, painter: QPainter) -> None:
+        pen = QPen(colour(Tone.UNSURE), 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([2, 2])
+        painter.setPen(pen)
+        middle = self.height() / 2
+        painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
 
     def _pixel(self, dbfs: float) -> int:
         return round((dbfs - FLOOR_DBFS) / -FLOOR_DBFS * self.width())

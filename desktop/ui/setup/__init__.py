@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is set up once and looked at now and then: the settings, page by page."""
+
+from desktop.ui.setup.settings_window import SettingsWindow, SetupPage
+from desktop.ui.setup.sound_page import SoundChoice, SoundPage, SoundParts
+
+__all__ = ["SettingsWindow", "SetupPage", "SoundChoice", "SoundPage", "SoundParts"]
