@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The telephone as the rest of Maat sees it: an account, calls with a state, and what happens to them."""
 
+import ipaddress
 from dataclasses import dataclass
 from enum import Enum
 
@@ -79,6 +80,9 @@ class Account:
             raise PhoneError(Fault.PHONE_ACCOUNT_WRONG, f"user: {self.user!r}")
         if not self.domain or ";" in self.domain or ";" in self.auth_user:
             raise PhoneError(Fault.PHONE_ACCOUNT_WRONG, f"domain: {self.domain!r}")
+        if self.transport is Transport.TLS and _is_address(self.proxy or self.domain):
+            # The name in a certificate is compared with a name only: at an address any certificate would do.
+            raise PhoneError(Fault.PHONE_ACCOUNT_WRONG, f"TLS needs a name, not {self.proxy or self.domain}")
         if "\n" in self.ca_file or self.register_every_s < 1 or self.silence_s < 0 or not self.codecs:
             raise PhoneError(Fault.PHONE_ACCOUNT_WRONG, "ca_file, register_every_s, silence_s or codecs")
 
@@ -86,6 +90,18 @@ class Account:
     def address(self) -> str:
         """The SIP address without a scheme, as people write it."""
         return f"{self.user}@{self.domain}"
+
+
+def _is_address(place: str) -> bool:
+    """Whether a host, host:port or SIP URI is named by its IP address."""
+    host = place.removeprefix("sips:").removeprefix("sip:").partition(";")[0]
+    if host.startswith("["):
+        return True
+    try:
+        ipaddress.ip_address(host.partition(":")[0] if host.count(":") < 2 else host)
+    except ValueError:
+        return False
+    return True
 
 
 class CallState(Enum):

@@ -178,6 +178,7 @@ class BaresipAgent:
             self._order(wire.Cancel(call))
         if other is not None:
             self.hang_up(other.id)
+        self._hold_others(call, *(() if other is None else (other.id,)))
         # Whatever of it is still on its way: an order to take off hold does nothing when there is no hold.
         self._order(wire.Hold(call, on=False))
 
@@ -197,9 +198,9 @@ class BaresipAgent:
     def _consultation(self, call: str) -> PhoneCall | None:
         return next((one for one in self.state.calls if one.consulting == call), None)
 
-    def _hold_others(self, call: str) -> None:
+    def _hold_others(self, *calls: str) -> None:
         for other in self.state.calls:
-            if other.id != call and other.state in {CallState.ACTIVE, CallState.TRANSFERRING}:
+            if other.id not in calls and other.state in {CallState.ACTIVE, CallState.TRANSFERRING}:
                 self._order(wire.Hold(other.id, on=True))
 
     def _order(self, order: wire.Order) -> None:

@@ -52,6 +52,8 @@ _MOST_OUT_MS = 160
 
 _CODECS = {Codec.OPUS: "opus/48000/2", Codec.G722: "g722/16000/1", Codec.PCMA: "pcma", Codec.PCMU: "pcmu"}
 _ENCRYPTION = {SrtpPolicy.OFFERED: "srtp", SrtpPolicy.REQUIRED: "srtp-mand"}
+#: UDP, for firewalls; wide, since many desks may share one computer.
+_RTP_PORTS = "10000-20000"
 #: Where systems keep the certificates that they trust, when OpenSSL does not know.
 _BUNDLES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
 
@@ -136,7 +138,7 @@ class Stack:
                 # So that an exchange knows a telephone that was restarted, and forgets where it was before.
                 instance_id=str(uuid.uuid5(uuid.NAMESPACE_DNS, f"{account.address}/{platform.node()}")),
                 rtp_timeout=account.silence_s,
-                extra_config_text=_settings_for_tls(account),
+                extra_config_text=_settings(account),
             )
         )
         # A REFER of somebody else must not make this telephone call numbers that cost money.
@@ -372,8 +374,11 @@ def _native_account(account: Account, password: str) -> baresip.Account:
     )
 
 
-def _settings_for_tls(account: Account) -> str:
+def _settings(account: Account) -> str:
     known = (account.ca_file, ssl.get_default_verify_paths().cafile or "", *_BUNDLES)
     bundle = next((path for path in known if path and Path(path).is_file()), "")
     # Without a bundle every server is refused, which is what it should be.
-    return "sip_verify_server yes\n" + (f"sip_cafile {bundle}\n" if bundle else "")
+    # Names as every other program of this computer resolves them, with its hosts file and its VPN.
+    return f"dns_getaddrinfo yes\nrtp_ports {_RTP_PORTS}\nsip_verify_server yes\n" + (
+        f"sip_cafile {bundle}\n" if bundle else ""
+    )

@@ -4,7 +4,7 @@
 import pytest
 
 from desktop.domain.errors import Fault, PhoneError
-from desktop.domain.softphone import Account, Codec, PhoneState
+from desktop.domain.softphone import Account, Codec, PhoneState, Transport
 from desktop.softphone import baresip_agent
 from desktop.softphone.agent import Ability
 from desktop.softphone.audio_only import AudioOnlyAgent
@@ -118,12 +118,21 @@ def test_only_rates_of_speech(monkeypatch, rate_hz):
         {"codecs": ()},
         {"register_every_s": 0},
         {"silence_s": -1},
+        {"domain": "10.0.0.1", "transport": Transport.TLS},
+        {"domain": "10.0.0.1:5061", "transport": Transport.TLS},
+        {"domain": "[2001:db8::1]:5061", "transport": Transport.TLS},
+        {"proxy": "sip:10.0.0.1;transport=tls", "transport": Transport.TLS},
     ],
 )
 def test_an_account_that_cannot_be_right(wrong):
     with pytest.raises(PhoneError) as caught:
         Account(**{"user": "agent", "domain": "town.nl", **wrong})
     assert caught.value.fault is Fault.PHONE_ACCOUNT_WRONG
+
+
+def test_tls_wants_a_name():
+    assert Account("agent", "10.0.0.1", proxy="sbc.town.nl:5061", transport=Transport.TLS).proxy == "sbc.town.nl:5061"
+    assert Account("agent", "10.0.0.1").transport is Transport.UDP
 
 
 def test_an_account_as_people_write_it():

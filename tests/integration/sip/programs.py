@@ -308,6 +308,9 @@ class ModernTelephone:
     def dial(self, target):
         self._program.say(f"dial {target}")
 
+    def hang_up(self):
+        self._program.say("hang up")
+
     def wait_for(self, kind, times=1):
         wait_until(lambda: self._program.text().count(f"{kind} ") >= times, self._program.text)
 

@@ -25,6 +25,9 @@ from desktop.softphone.baresip_agent import BaresipAgent
 from desktop.softphone.keeper import Patience
 from tests.integration.sip.programs import HOST, Exchange, Telephone, wait_until
 
+#: Certificates are for names.
+NAME = "localhost"
+
 pytestmark = pytest.mark.slow
 
 
@@ -161,8 +164,14 @@ def authority(tmp_path):
 
 
 @pytest.fixture
-def secure_exchange(tmp_path, authority):
-    issued = authority.issue_cert(HOST, common_name=HOST)
+def certified():
+    """Whom the certificate is for."""
+    return NAME
+
+
+@pytest.fixture
+def secure_exchange(tmp_path, authority, certified):
+    issued = authority.issue_cert(certified)
     certificate, key, trusted = tmp_path / "cert.pem", tmp_path / "key.pem", tmp_path / "ca.pem"
     certificate.write_bytes(b"".join(blob.bytes() for blob in issued.cert_chain_pems))
     key.write_bytes(issued.private_key_pem.bytes())
@@ -197,10 +206,18 @@ def test_a_certificate_of_nobody_is_not_trusted(secure_exchange, make_agent, tol
     assert secure_exchange.wire("REGISTER") == []
 
 
+@pytest.mark.parametrize("certified", ["somewhere-else.example"])
+def test_a_certificate_of_somebody_else_is_not_trusted(secure_exchange, make_agent, told, tmp_path):
+    agent = make_agent(secured(secure_exchange, str(tmp_path / "ca.pem")))
+    agent.register()
+    assert told.wait(RegistrationLost).code == 0
+    assert secure_exchange.wire("REGISTER") == []
+
+
 def secured(exchange, ca_file):
     return Account(
         user="agent",
-        domain=f"{HOST}:{exchange.tls_port}",
+        domain=f"{NAME}:{exchange.tls_port}",
         transport=Transport.TLS,
         srtp=SrtpPolicy.REQUIRED,
         local_address=HOST,
