@@ -8,7 +8,7 @@ words, and are thrown away when it does not.
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 
 from desktop.audio.changes import ChangeListener, ChangingSource, SourceChange
@@ -68,9 +68,9 @@ class BegunSource:
     def frames(self) -> Iterator[AudioFrame]:
         """What was heard already and then what comes, on a clock that begins with the first of them."""
         if self._stopped.is_set():
-            # Its devices are let go of by whoever iterates.
-            for _ in self._coming:
-                break
+            # Devices are let go of where they are listened to.
+            if isinstance(self._coming, Generator):
+                self._coming.close()
             return
         if isinstance(self.source, ChangingSource):
             self.source.on_change = self._pass_on

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A call begins when both sides speak and ends when nobody does, whatever comes in between."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,9 +32,8 @@ def begins(stretches, watch=None):
     found, number = [], 0
     for speaking, count in stretches:
         for _ in range(count):
-            for leg in Leg:
-                if watch.hear(leg, number * FRAME, (number + 1) * FRAME, voice=leg in speaking):
-                    found.append(number)
+            at = (number * FRAME, (number + 1) * FRAME)
+            found += [number for leg in Leg if watch.hear(leg, *at, voice=leg in speaking)]
             number += 1
     return found
 
@@ -91,7 +92,7 @@ def test_a_call_ends_after_silence_and_never_without_a_warning(stretches):
         silent_ms = 0 if voice else silent_ms + FRAME
         over = over or silent_ms >= END_MS
         assert state is (Quiet.OVER if over else Quiet.WARNED if silent_ms >= WARN_MS else Quiet.VOICES)
-    for (_, before), (_, after) in zip(states, states[1:], strict=False):
+    for (_, before), (_, after) in pairwise(states):
         assert not (before is Quiet.VOICES and after is Quiet.OVER)
 
 
