@@ -10,6 +10,7 @@ from desktop.domain.contact import CheckIn, Contact
 from desktop.domain.handoff import Handoff, HandoffProposal
 from desktop.domain.knowledge import Article, Suggestions
 from desktop.domain.speech import Partial, Utterance
+from desktop.engine.phone_events import PhoneChanged, PhoneNews
 from desktop.speech.decoder import RecogniserStatus
 from desktop.speech.switching import LanguageState
 
@@ -234,4 +235,6 @@ EngineEvent = (
     | SourceChanged
     | RecordingChanged
     | SilenceChanged
+    | PhoneChanged
+    | PhoneNews
 )

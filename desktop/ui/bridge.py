@@ -12,6 +12,7 @@ import shiboken6
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
 from desktop.engine import events
+from desktop.engine.phone_events import PhoneChanged, PhoneNews
 from desktop.storage.store import Topic
 from desktop.ui.reading.writing import prepare
 
@@ -59,6 +60,8 @@ class EngineBridge(QObject):
     source_changed = Signal(object)
     recording_changed = Signal(object)
     silence_changed = Signal(object)
+    phone_changed = Signal(object)
+    phone_news = Signal(object)
     store_changed = Signal(object)
     _woken = Signal()
     _job_ended = Signal(object)
@@ -97,6 +100,8 @@ class EngineBridge(QObject):
             events.RecordingChanged: self.recording_changed,
             events.SilenceChanged: self.silence_changed,
             events.SourceChanged: self.source_changed,
+            PhoneChanged: self.phone_changed,
+            PhoneNews: self.phone_news,
             frozenset: self.store_changed,
         }
 

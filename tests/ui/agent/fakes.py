@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.knowledge import Suggestions
 from desktop.engine import events
+from desktop.engine.phone_events import PhoneChanged, PhoneNews
 
 
 class FakeBridge(QObject):
@@ -31,6 +32,8 @@ class FakeBridge(QObject):
     recording_changed = Signal(object)
     silence_changed = Signal(object)
     source_changed = Signal(object)
+    phone_changed = Signal(object)
+    phone_news = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +80,8 @@ class FakeBridge(QObject):
             events.RecordingChanged: self.recording_changed,
             events.SilenceChanged: self.silence_changed,
             events.SourceChanged: self.source_changed,
+            PhoneChanged: self.phone_changed,
+            PhoneNews: self.phone_news,
         }[type(event)]
 
 
