@@ -243,7 +243,7 @@ class Keeper:
     def _take(self, message: wire.Report | wire.Sound) -> bool:
         """Whether it says that the password is refused."""
         if isinstance(message, wire.Unusable):
-            raise PhoneError(Fault.PHONE_STOPPED, message.text)
+            raise PhoneError(message.fault, message.text)
         refused = isinstance(message, wire.NotRegistered) and message.retry_s is None
         if refused:
             # Before anybody is told, who may at once ask to try again with another password.

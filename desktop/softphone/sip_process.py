@@ -7,6 +7,7 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
+from desktop.domain.errors import Fault
 from desktop.softphone import wire
 from desktop.softphone.backoff import Backoff
 from desktop.system.child import tie_to
@@ -47,7 +48,9 @@ class _Process:
             await stack.open()
         except Exception as error:
             log.warning("the SIP stack did not start: %s", error)
-            self._report(wire.Unusable(str(error)))
+            # It names the sign that it cannot pass on, never the password around it.
+            wrong = isinstance(error, ValueError)
+            self._report(wire.Unusable(Fault.PHONE_ACCOUNT_WRONG if wrong else Fault.PHONE_STOPPED, str(error)))
             return
         loop = asyncio.get_running_loop()
         loop.add_reader(self._pipe.fileno(), self._read, stack)

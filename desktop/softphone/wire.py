@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from desktop.domain.errors import Fault
 from desktop.domain.softphone import Account
 
 _SOUND = b"S"
@@ -186,8 +187,9 @@ class Alive(msgspec.Struct, frozen=True, tag="alive"):
 
 
 class Unusable(msgspec.Struct, frozen=True, tag="unusable"):
-    """Report: the stack cannot be started with this account on this computer."""
+    """Report: the stack cannot be started with this account, or on this computer."""
 
+    fault: Fault
     text: str
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.errors import Fault
 from desktop.domain.softphone import Account
 from desktop.softphone import wire
 from desktop.system.ids import new_id
@@ -37,7 +38,7 @@ def test_reports(call, text, code, retry_s):
         wire.NotRegistered(code, text, retry_s),
         wire.Ringing(call, text, text),
         wire.Closed(call, code, text, transferred=True),
-        wire.Unusable(text),
+        wire.Unusable(Fault.PHONE_STOPPED, text),
     ):
         assert wire.unpack_from_phone(wire.pack(report)) == report
 

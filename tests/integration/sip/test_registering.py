@@ -2,6 +2,7 @@
 """Registration at a real exchange: with digest, kept, lost and recovered, and a wrong password said once."""
 
 import re
+import socket
 from dataclasses import replace
 
 import psutil
@@ -156,6 +157,25 @@ def test_without_a_keyring_the_fault_is_told_and_nothing_is_sent(exchange, accou
         assert exchange.wire("REGISTER") == []
     finally:
         agent.close()
+
+
+def test_a_password_that_the_stack_cannot_take_is_told_without_showing_it(exchange, make_agent, account, told):
+    agent = make_agent(account, 'ge"heim')
+    agent.register()
+    stopped = told.wait(PhoneStopped)
+    assert stopped.fault is Fault.PHONE_ACCOUNT_WRONG
+    assert "heim" not in stopped.reason
+    assert exchange.wire("REGISTER") == []
+
+
+def test_an_exchange_that_never_answers_is_not_waited_for_long(make_agent, account, told):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as deaf:
+        deaf.bind((HOST, 0))
+        agent = make_agent(replace(account, domain=f"{HOST}:{deaf.getsockname()[1]}"))
+        agent.register()
+        lost = told.wait(RegistrationLost)
+    assert (lost.code, agent.state.registration) == (0, RegistrationState.TRYING)
+    assert lost.retry_s is not None
 
 
 @pytest.fixture
