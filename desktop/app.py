@@ -11,14 +11,15 @@ import msgspec
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.audio.portaudio import DeviceSource
 from desktop.audio.recordings import RECORDING, RecordingSource
 from desktop.audio.source import AudioSource
+from desktop.audio.system import SoundSystem
+from desktop.audio.systems import sound_system
 from desktop.domain.contact import Contact
 from desktop.domain.errors import MaatError
 from desktop.domain.handoff import Specialist
 from desktop.engine.casework import CaseDesk
-from desktop.engine.events import EngineEvent, Notice, NoticeKind
+from desktop.engine.events import EngineEvent
 from desktop.engine.knowledge_base import KnowledgeBase
 from desktop.engine.listening_post import switching_recogniser
 from desktop.engine.live_desk import DeskParts, LiveDesk
@@ -28,11 +29,13 @@ from desktop.system.paths import bundled_models, default_home, resources
 from desktop.system.settings import Role, Settings
 from desktop.ui.agent import AgentWindow
 from desktop.ui.bridge import EngineBridge
+from desktop.ui.call_opening import CallOpening
 from desktop.ui.fault_dialog import show_fault
 from desktop.ui.i18n import install_language
 from desktop.ui.interrupt import quit_on_interrupt
 from desktop.ui.lead import LeadWindow
 from desktop.ui.qt_messages import log_qt_messages
+from desktop.ui.setup import SettingsWindow, SoundSetup
 from desktop.ui.specialist import SpecialistWindow
 from desktop.ui.summary_labels import summary_labels
 from desktop.ui.theme import apply_theme, load_theme, system_is_dark
@@ -52,12 +55,14 @@ class Plan:
         store_address: As MAAT_STORE has it.
         model: Vosk model directory.
         watch: Also told of every event, on the desk's thread.
+        open_system: Gives the sound system of this computer.
     """
 
     settings: Settings
     store_address: str
     model: Path
     watch: Callable[[EngineEvent], None] | None = None
+    open_system: Callable[[], SoundSystem] = sound_system
 
 
 class Desktop(QObject):
@@ -89,6 +94,10 @@ class Desktop(QObject):
             ),
             self._take_event,
         )
+        file = default_home().settings_file
+        self.sound = SoundSetup(self.bridge, self.desk, plan.settings, file, plan.open_system, self)
+        self._opening = CallOpening(self.bridge, self.desk, self)
+        self._settings: SettingsWindow | None = None
         self._agent: AgentWindow | None = None
         self._specialist: SpecialistWindow | None = None
         self._lead: LeadWindow | None = None
@@ -134,11 +143,28 @@ class Desktop(QObject):
         return self._lead
 
     @Slot()
+    def show_settings(self) -> None:
+        """Bring the settings up; they hold the devices only while they are open."""
+        if self._settings is None:
+            self._settings = SettingsWindow([self.sound.page()])
+            self._settings.start_requested.connect(self._listen)
+            self._settings.left.connect(self.sound.confirm)
+        if self._settings.page is None:
+            self._settings.offer_start(offered=False)
+            self._settings.show_page()
+        else:
+            _bring_up(self._settings)
+
+    @Slot()
     def close(self) -> None:
         """Stop in the order in which nothing is lost: desk, jobs, store. Harmless when called twice."""
         if self._closed:
             return
         self._closed = True
+        if self._settings is not None:
+            self._settings.close()
+        self.sound.close()
+        self._opening.close()
         self.desk.close()
         self._unsubscribe()
         self.knowledge.close()
@@ -154,6 +180,8 @@ class Desktop(QObject):
         window.start_recording_requested.connect(self._play)
         window.start_devices_requested.connect(self._listen)
         window.resume_requested.connect(self._resume)
+        window.settings_requested.connect(self.show_settings)
+        self._opening.opening_changed.connect(window.idle.show_opening)
         self._offer_interrupted(window)
         window.show_unsettled(self.desk.unsettled_handoffs())
         return window
@@ -165,36 +193,31 @@ class Desktop(QObject):
 
     @Slot(str)
     def _play(self, path: str) -> None:
-        self._start_call(lambda: RecordingSource(Path(path), realtime=True))
+        self._opening.begin(lambda: RecordingSource(Path(path), realtime=True))
 
     @Slot()
     def _listen(self) -> None:
-        settings = self._plan.settings
-        self._start_call(lambda: DeviceSource(settings.microphone, settings.caller_device))
+        looking = self._settings is not None and self._settings.page is not None
+        if not self.sound.chosen and not looking:
+            self.show_settings()
+            if self._settings is not None:
+                self._settings.offer_start(offered=True)
+            return
+        if self._settings is not None:
+            self._settings.close()
+        self._opening.begin(self.sound.open_devices)
 
     @Slot(object)
     def _resume(self, contact: Contact) -> None:
         """Go on where the call was cut off; what cannot be listened to any more is wrapped up."""
-        try:
-            self.desk.resume(contact, self._rest_of(contact))
-        except MaatError as error:
-            self.bridge.post(Notice(NoticeKind.SOURCE_FAILED, error))
-            self.desk.resume(contact)
+        self._opening.resume(contact, lambda: self._rest_of(contact))
 
     def _rest_of(self, contact: Contact) -> AudioSource:
         path = contact.source.removeprefix(RECORDING)
         if path == contact.source:
-            return DeviceSource(self._plan.settings.microphone, self._plan.settings.caller_device)
+            return self.sound.open_devices()
         heard_ms = max((each.end_ms for each in self.store.utterances(contact.id)), default=0)
         return RecordingSource(Path(path), realtime=True, begin_ms=heard_ms)
-
-    def _start_call(self, make_source: Callable[[], AudioSource]) -> None:
-        try:
-            source = make_source()
-        except MaatError as error:
-            self.bridge.post(Notice(NoticeKind.SOURCE_FAILED, error))
-            return
-        self.desk.start_call(source)
 
     def seat(self, specialist_id: str) -> None:
         """Say who sits at the specialist's desk; for a window that was not shown yet."""

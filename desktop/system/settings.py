@@ -52,8 +52,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         store: "sqlite:///path"; "" means maat.db in MAAT_HOME.
         person: Name of whoever works here; signs contacts and handoffs.
         specialist: Id of the specialist at this desk, for the specialist's window.
-        microphone: Name of the input device for the agent's leg; "" means the default.
-        caller_device: Name of the input device for the resident's leg; "" means none.
+        microphone: Name or id of the device for the agent's leg; "" means the default.
+        caller_device: The same for the resident's leg; "" means none, "@output" what is heard on the default output.
+        devices_chosen: Whether anybody has looked which devices are used; until then a call begins with that.
         letter_keys: Whether letters and figures alone are keys; those with Ctrl and Alt always are.
         speech_memory_mb: Memory for speech models of all languages together; 0 means half of what the computer has.
         call_by_voice: Whether a call on the devices begins and ends by what is heard.
@@ -73,6 +74,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     specialist: str = ""
     microphone: str = ""
     caller_device: str = ""
+    devices_chosen: bool = False
     letter_keys: bool = True
     speech_memory_mb: int = 0
     call_by_voice: bool = False
@@ -145,3 +147,18 @@ def save_settings(file: Path, settings: Settings) -> None:
         Path(temporary.name).replace(file)
     except OSError as error:
         raise MaatError(Fault.OUTPUT_UNWRITABLE, str(file)) from error
+
+
+def change_settings(file: Path, **changes: object) -> Settings:
+    """Write some settings and leave the others as the file has them, whatever the environment or a command says.
+
+    Args:
+        file: A missing one is made.
+        changes: Values by name.
+
+    Raises:
+        MaatError: SETTINGS_UNREADABLE, OUTPUT_UNWRITABLE.
+    """
+    changed = msgspec.structs.replace(load_settings(file, {}), **changes)
+    save_settings(file, changed)
+    return changed

@@ -166,7 +166,8 @@ class IdlePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ScrollColumn(around))
 
-    def show_starting(self, *, starting: bool) -> None:
+    @Slot(bool)
+    def show_opening(self, starting: bool) -> None:
         """Whether a call is about to begin: opening a headset may take a second or two."""
         self.start.setEnabled(not starting)
         self.start.set_icon("hourglass" if starting else "mic")

@@ -3,5 +3,6 @@
 
 from desktop.ui.setup.settings_window import SettingsWindow, SetupPage
 from desktop.ui.setup.sound_page import SoundChoice, SoundPage, SoundParts
+from desktop.ui.setup.sound_setup import SoundSetup
 
-__all__ = ["SettingsWindow", "SetupPage", "SoundChoice", "SoundPage", "SoundParts"]
+__all__ = ["SettingsWindow", "SetupPage", "SoundChoice", "SoundPage", "SoundParts", "SoundSetup"]
