@@ -25,6 +25,22 @@
     </message>
 </context>
 <context>
+    <name>AnnouncementBar</name>
+    <message>
+        <source>Read aloud</source>
+        <extracomment>What Maat has an agent read when the organisation has no words of its own. Spoken to residents, so not translated with the interface: language of the call, then without and with a recording. The calls whose other side Maat can play a tone to: those of the built-in telephone.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read aloud: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnswerCard</name>
     <message>
         <source>Answer</source>
@@ -151,6 +167,17 @@
     <message>
         <source>{action}: {who}</source>
         <translation>{action}: {who}</translation>
+    </message>
+</context>
+<context>
+    <name>Arrivals</name>
+    <message>
+        <source>an unknown number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another call is announced: {who}. It waits until this one is wrapped up.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -790,6 +817,53 @@
     </message>
 </context>
 <context>
+    <name>DeviceRow</name>
+    <message>
+        <source>default</source>
+        <extracomment>Where the text of a radio button begins, for what stands below it.</extracomment>
+        <translation>standaard</translation>
+    </message>
+    <message>
+        <source>{name}, default</source>
+        <translation>{name}, standaard</translation>
+    </message>
+    <message>
+        <source>Loudness: {name}</source>
+        <translation>Geluidssterkte: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>Not there now. Plug it in: Maat takes it by itself.</source>
+        <translation>Nu niet aangesloten. Sluit hem aan: Maat pakt hem vanzelf.</translation>
+    </message>
+    <message>
+        <source>Nothing: only my own side is heard</source>
+        <translation>Niets: alleen mijn kant wordt gehoord</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s default</source>
+        <translation>Standaard van de computer</translation>
+    </message>
+    <message>
+        <source>There is none now.</source>
+        <translation>Die is er nu niet.</translation>
+    </message>
+    <message>
+        <source>Now: {name}. Moves along when the default changes.</source>
+        <translation>Nu: {name}. Verandert mee met de standaard.</translation>
+    </message>
+    <message>
+        <source>Cannot be heard: another program has it, or it does not work.</source>
+        <translation>Niet te horen: een ander programma houdt hem bezet, of hij werkt niet.</translation>
+    </message>
+    <message>
+        <source>Sounds like a telephone (8 kHz): less is understood.</source>
+        <translation>Klinkt als een telefoon (8 kHz): er wordt minder verstaan.</translation>
+    </message>
+</context>
+<context>
     <name>Director</name>
     <message>
         <source>We take the bill off your husband&apos;s name. You pay nothing now; I call you about the firm.</source>
@@ -1152,6 +1226,38 @@
     <message>
         <source>The demonstration did not come to its end within {detail}. Try again when the computer is less busy.</source>
         <translation>De demonstratie was na {detail} nog niet klaar. Probeer het opnieuw als de computer het minder druk heeft.</translation>
+    </message>
+    <message>
+        <source>{detail} is not a telephone number. Write it like 06 12345678 or +31 6 12345678.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{detail} is not a link that begins a call. Write it like maat://call?number=0612345678.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No agent&apos;s window is open for {detail}. Start Maat first, or add --open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window of Maat does not answer ({detail}). Look whether it hangs, and start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another call is running or not wrapped up yet. The window offers {detail} when that is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No call is running, so there is none to end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links to Maat cannot be set up here: {detail}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of this call is not kept any further ({detail}). The call goes on; the text is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not found: {detail}.</source>
@@ -1695,12 +1801,24 @@
         <translation>Opname afspelen…</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
+        <source>Sound and other settings</source>
+        <translation>Geluid en andere instellingen</translation>
+    </message>
+    <message>
         <source>Not wrapped up yet</source>
         <translation>Nog niet afgerond</translation>
     </message>
     <message>
         <source>Answers that came in</source>
         <translation>Binnengekomen antwoorden</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Begint…</translation>
     </message>
     <message>
         <source>Play a recording</source>
@@ -1909,6 +2027,14 @@
     <message>
         <source>What you and the resident say appears here, word by word.</source>
         <translation>Wat jij en de inwoner zeggen, verschijnt hier woord voor woord.</translation>
+    </message>
+</context>
+<context>
+    <name>LevelMeter</name>
+    <message>
+        <source>not heard</source>
+        <extracomment>Above this a voice distorts; the bar says so. How long a peak is held, and how fast it falls afterwards (broadcast practice: 1.5 s, 20 dB/s).</extracomment>
+        <translation>niet te horen</translation>
     </message>
 </context>
 <context>
@@ -2167,8 +2293,8 @@
         <translation>De spraakherkenning gaf de laatste woorden niet: het einde kan ontbreken.</translation>
     </message>
     <message>
-        <source>Only your microphone is heard, not the resident. Set caller_device in the settings.</source>
-        <translation>Alleen jouw microfoon is te horen, de inwoner niet. Stel caller_device in bij de instellingen.</translation>
+        <source>Only your microphone is heard, not the resident. Choose their sound in the settings (Ctrl+,).</source>
+        <translation>Alleen je microfoon wordt gehoord, de inwoner niet. Kies diens geluid in de instellingen (Ctrl+,).</translation>
     </message>
     <message>
         <source>The resident is hard to hear. Maat proposes nothing for these words.</source>
@@ -2287,6 +2413,220 @@
     <message>
         <source>the HTML is broken ({detail}); mend or remove it</source>
         <translation>de HTML is stuk ({detail}); verbeter of verwijder die</translation>
+    </message>
+</context>
+<context>
+    <name>SentencePanel</name>
+    <message>
+        <source>Say: “{sentence}”</source>
+        <extracomment>With so many of the words right the microphone is good.</extracomment>
+        <translation>Zeg: “{sentence}”</translation>
+    </message>
+    <message>
+        <source>Say a sentence</source>
+        <translation>Zeg een zin</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Luister</translation>
+    </message>
+    <message>
+        <source>Maat is listening. Say the sentence.</source>
+        <translation>Maat luistert. Zeg de zin.</translation>
+    </message>
+    <message>
+        <source>{percent}% sure.</source>
+        <translation>{percent}% zeker.</translation>
+    </message>
+    <message>
+        <source>{right} of {of} words are right.</source>
+        <translation>{right} van de {of} woorden zijn goed.</translation>
+    </message>
+    <message>
+        <source>The microphone is good.</source>
+        <translation>De microfoon is goed.</translation>
+    </message>
+    <message>
+        <source>This is the demonstration model, which understands hardly any human voice: real calls need another.</source>
+        <translation>Dit is het demonstratiemodel, dat menselijke stemmen nauwelijks verstaat: voor echte gesprekken is een ander nodig.</translation>
+    </message>
+    <message>
+        <source>Bring the microphone nearer to your mouth, or choose another one, and try again.</source>
+        <translation>Houd de microfoon dichter bij je mond of kies een andere, en probeer het nog eens.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <extracomment>A line longer than this reads badly.</extracomment>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>Start the call</source>
+        <translation>Gesprek beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>Sound</name>
+    <message>
+        <source>A Mac lets no program hear what it plays. Install BlackHole (free), make a multi-output device of it and your headset in Audio MIDI Setup, and choose that as output. BlackHole then appears here.</source>
+        <translation>Een Mac laat geen programma horen wat hij afspeelt. Installeer BlackHole (gratis), maak er in Audio/MIDI-configuratie samen met je headset een apparaat met meerdere uitvoeren van, en kies dat als uitvoer. BlackHole verschijnt dan hier.</translation>
+    </message>
+    <message>
+        <source>Windows has no output now. Plug in a headset or loudspeaker: it appears here by itself.</source>
+        <translation>Windows heeft nu geen uitvoer. Sluit een headset of luidspreker aan: die verschijnt hier vanzelf.</translation>
+    </message>
+    <message>
+        <source>Maat can hear what this computer plays when PulseAudio or PipeWire runs. Install one of them and log in again; the outputs then appear here.</source>
+        <translation>Maat kan horen wat deze computer afspeelt als PulseAudio of PipeWire draait. Installeer een van beide en meld je opnieuw aan; de uitvoer verschijnt dan hier.</translation>
+    </message>
+</context>
+<context>
+    <name>SoundLines</name>
+    <message>
+        <source>You are heard again: {device}.</source>
+        <translation>Je bent weer te horen: {device}.</translation>
+    </message>
+    <message>
+        <source>The resident is heard again: {device}.</source>
+        <translation>De inwoner is weer te horen: {device}.</translation>
+    </message>
+    <message>
+        <source>You are heard by {device} now, the new default of the computer.</source>
+        <translation>Je bent nu te horen via {device}, de nieuwe standaard van de computer.</translation>
+    </message>
+    <message>
+        <source>The resident is heard on {device} now, the new default of the computer.</source>
+        <translation>De inwoner is nu te horen via {device}, de nieuwe standaard van de computer.</translation>
+    </message>
+    <message>
+        <source>The computer cannot keep up: {count} pieces of sound were missed. Close other programs.</source>
+        <translation>De computer kan het niet bijhouden: {count} stukjes geluid zijn gemist. Sluit andere programma&apos;s.</translation>
+    </message>
+    <message>
+        <source>Your microphone hears the resident too. Use a headset, or turn the loudspeaker down; Maat leaves the echo out.</source>
+        <translation>Je microfoon hoort de inwoner ook. Gebruik een headset of zet de luidspreker zachter; Maat laat de echo weg.</translation>
+    </message>
+    <message>
+        <source>{device} sounds like a telephone, so you are understood less well. Use its USB adapter or a cable.</source>
+        <translation>{device} klinkt als een telefoon, dus jij wordt minder goed verstaan. Gebruik de USB-adapter ervan of een kabel.</translation>
+    </message>
+    <message>
+        <source>{device} sounds like a telephone, so the resident is understood less well. Use its USB adapter or a cable.</source>
+        <translation>{device} klinkt als een telefoon, dus de inwoner wordt minder goed verstaan. Gebruik de USB-adapter ervan of een kabel.</translation>
+    </message>
+    <message>
+        <source>Nobody is heard: the devices are not there. Plug the headset in; Maat goes on by itself, and what was heard is kept.</source>
+        <translation>Niemand is te horen: de apparaten zijn er niet. Sluit de headset aan; Maat gaat vanzelf verder en wat gehoord is, blijft bewaard.</translation>
+    </message>
+    <message>
+        <source>You are not heard: another program has {device}. Close that program.</source>
+        <translation>Je bent niet te horen: een ander programma houdt {device} bezet. Sluit dat programma.</translation>
+    </message>
+    <message>
+        <source>The resident is not heard: another program has {device}. Close that program.</source>
+        <translation>De inwoner is niet te horen: een ander programma houdt {device} bezet. Sluit dat programma.</translation>
+    </message>
+    <message>
+        <source>You are not heard: {device} gives no sound. Is it switched on?</source>
+        <translation>Je bent niet te horen: {device} geeft geen geluid. Staat het aan?</translation>
+    </message>
+    <message>
+        <source>The resident is not heard: {device} gives no sound. Is it switched on?</source>
+        <translation>De inwoner is niet te horen: {device} geeft geen geluid. Staat het aan?</translation>
+    </message>
+    <message>
+        <source>You are not heard: the computer gives another sound than that of {device}. Choose again.</source>
+        <translation>Je bent niet te horen: de computer geeft ander geluid dan dat van {device}. Kies opnieuw.</translation>
+    </message>
+    <message>
+        <source>The resident is not heard: the computer gives another sound than that of {device}. Choose again.</source>
+        <translation>De inwoner is niet te horen: de computer geeft ander geluid dan dat van {device}. Kies opnieuw.</translation>
+    </message>
+    <message>
+        <source>You are not heard: {device} is not there. Plug it in; Maat goes on by itself.</source>
+        <translation>Je bent niet te horen: {device} is er niet. Sluit het aan; Maat gaat vanzelf verder.</translation>
+    </message>
+    <message>
+        <source>The resident is not heard: {device} is not there. Plug it in; Maat goes on by itself.</source>
+        <translation>De inwoner is niet te horen: {device} is er niet. Sluit het aan; Maat gaat vanzelf verder.</translation>
+    </message>
+    <message>
+        <source>the microphone</source>
+        <translation>de microfoon</translation>
+    </message>
+    <message>
+        <source>the output</source>
+        <translation>de uitvoer</translation>
+    </message>
+    <message>
+        <source>Sound…</source>
+        <extracomment>What matters most is shown when there is more than one. How long it is shown that something was, ms: long enough to be seen by somebody who is talking. An echo comes and goes with who is talking; it is over when it has been away for so long. Choosing another device helps.</extracomment>
+        <translation>Geluid…</translation>
+    </message>
+</context>
+<context>
+    <name>SoundPage</name>
+    <message>
+        <source>Microphone (my side)</source>
+        <extracomment>Who has not been heard by then will not be.</extracomment>
+        <translation>Microfoon (mijn kant)</translation>
+    </message>
+    <message>
+        <source>Sound of the resident</source>
+        <translation>Geluid van de inwoner</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Geluid</translation>
+    </message>
+    <message>
+        <source>Speak, and see which microphone hears it. Nothing of what is heard here is kept.</source>
+        <translation>Praat en kijk welke microfoon het hoort. Van wat hier te horen is, wordt niets bewaard.</translation>
+    </message>
+    <message>
+        <source>What is heard on a headset or loudspeaker. Play something: the bar of the right one moves.</source>
+        <translation>Wat er op een headset of luidspreker te horen is. Speel iets af: bij de goede beweegt het balkje.</translation>
+    </message>
+    <message>
+        <source>Test sentence</source>
+        <translation>Proefzin</translation>
+    </message>
+    <message>
+        <source>The chosen microphone is not there. Plug it in or choose another one.</source>
+        <translation>De gekozen microfoon is er niet. Sluit hem aan of kies een andere.</translation>
+    </message>
+    <message>
+        <source>The chosen microphone cannot be heard. Close other programs that use it, or choose another one.</source>
+        <translation>De gekozen microfoon is niet te horen. Sluit andere programma&apos;s die hem gebruiken, of kies een andere.</translation>
+    </message>
+    <message>
+        <source>A call is running: its transcript shows what is heard. Try it out afterwards.</source>
+        <translation>Er loopt een gesprek: in het transcript staat wat er gehoord wordt. Probeer het daarna uit.</translation>
+    </message>
+    <message>
+        <source>Speech recognition is not ready yet. Try again in a moment.</source>
+        <translation>De spraakherkenning is nog niet klaar. Probeer het zo nog eens.</translation>
+    </message>
+    <message>
+        <source>No words were heard. Does the bar of the chosen microphone move when you speak?</source>
+        <translation>Er zijn geen woorden gehoord. Beweegt het balkje van de gekozen microfoon als je praat?</translation>
+    </message>
+</context>
+<context>
+    <name>SoundSetup</name>
+    <message>
+        <source>Sound</source>
+        <translation>Geluid</translation>
     </message>
 </context>
 <context>
@@ -2563,6 +2903,29 @@
     <message>
         <source>{line} [corrected; recognised as: {heard}]</source>
         <translation>{line} [verbeterd; herkend als: {heard}]</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCall</name>
+    <message>
+        <source>A call was announced meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start this call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{action}: {who}</source>
+        <translation type="unfinished">{action}: {who}</translation>
     </message>
 </context>
 <context>

@@ -51,7 +51,7 @@ class SettingsWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Settings"))
         # Whoever closes the last of the other windows wants to leave.
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # noqa: FBT003 - Qt names it by place
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setMinimumSize(420, 480)
         self._tabs = QButtonGroup(self)
         self._tabs.buttonClicked.connect(self._tab_clicked)
