@@ -2,8 +2,10 @@
 """`maat doctor`: what works here, what does not, and how to mend it."""
 
 import argparse
+import math
 import sys
 
+from desktop.audio.trial import Trial
 from desktop.commands.workspace import model_folder, store_address
 from desktop.engine.checkup import Health, examine
 from desktop.engine.event_lines import write_line
@@ -21,13 +23,36 @@ def run(options: argparse.Namespace, texts: CommandTexts) -> int:
     for finding in examine(home, model_folder(settings), store_address(home, settings)):
         worst |= finding.health is Health.FAILED
         if options.json:
-            line = {
+            line: dict[str, object] = {
                 "check": finding.check.value,
                 "health": finding.health.value,
                 "detail": finding.detail,
                 "advice": advice(finding),
             }
+            if finding.trial is not None:
+                line["device"] = _measured(finding.trial)
             write_line(sys.stdout, line)
         else:
             print(finding_line(finding))
     return int(worst)
+
+
+def _measured(trial: Trial) -> dict[str, object]:
+    """A device with its figures; a level of digital silence, or of a device that cannot be heard, is null."""
+    device = trial.device
+    heard = trial.error is None
+    return {
+        "id": device.id,
+        "name": device.name,
+        "kind": device.kind.value,
+        "default": device.default,
+        "channels": device.channels,
+        "rate_hz": device.rate_hz,
+        "latency_ms": round(trial.latency_ms) if heard else None,
+        "rms_dbfs": _level(trial.rms_dbfs),
+        "peak_dbfs": _level(trial.peak_dbfs),
+    }
+
+
+def _level(dbfs: float) -> float | None:
+    return round(dbfs, 1) if math.isfinite(dbfs) else None

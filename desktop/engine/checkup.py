@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What `maat doctor` looks at: everything that Maat needs, each with how it stands."""
 
+import math
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from desktop.audio.portaudio import input_devices
-from desktop.domain.errors import MaatError
+from desktop.audio.catalog import DeviceKind
+from desktop.audio.systems import sound_system
+from desktop.audio.trial import Trial, try_out
+from desktop.domain.errors import DeviceError, Fault, MaatError
 from desktop.speech.models import check_model
 from desktop.storage.sqlite_store import open_store
 from desktop.system.display import display_problem
@@ -26,6 +29,8 @@ class Check(Enum):
     KNOWLEDGE = "knowledge"
     DEPARTMENTS = "departments"
     DEVICES = "devices"
+    DEVICE = "device"
+    LOOPBACK = "loopback"
     DISPLAY = "display"
     FONTS = "fonts"
     DISK = "disk"
@@ -41,19 +46,26 @@ class Health(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One result; ``detail`` is a path, name or number, ``error`` what was wrong."""
+    """One result.
+
+    Attributes:
+        detail: A path, name or number.
+        error: What was wrong.
+        trial: With DEVICE: how it did when it was opened for a moment.
+    """
 
     check: Check
     health: Health
     detail: str
     error: MaatError | None = None
+    trial: Trial | None = None
 
 
 def examine(home: Home, model: Path, store_address: str) -> Iterator[Finding]:
     """Look at everything, one after the other; changes nothing but makes the database where there is none."""
     yield _model(model)
     yield from _store(store_address)
-    yield _devices()
+    yield from _devices()
     problem = display_problem()
     yield Finding(Check.DISPLAY, Health.WARNING if problem else Health.OK, problem or "")
     fonts = sorted(path.name for path in (resources() / "fonts").glob("*.otf"))
@@ -90,12 +102,34 @@ def _count(check: Check, count: Callable[[], int]) -> Finding:
     return Finding(check, Health.OK if number else Health.WARNING, str(number))
 
 
-def _devices() -> Finding:
+def _devices() -> Iterator[Finding]:
+    """The sound system, each of its devices, and whether there is one to hear the resident by."""
     try:
-        names = [device.name for device in input_devices()]
-    except MaatError as error:
-        return Finding(Check.DEVICES, Health.WARNING, "", error)
-    return Finding(Check.DEVICES, Health.OK, ", ".join(names))
+        system = sound_system()
+    except DeviceError as error:
+        yield Finding(Check.DEVICES, Health.WARNING, "", error)
+        return
+    try:
+        devices = system.devices()
+        heard = {kind: [each for each in devices if each.kind is kind] for kind in DeviceKind}
+        microphones, loopbacks = heard[DeviceKind.MICROPHONE], heard[DeviceKind.LOOPBACK]
+        missing = None if microphones else DeviceError(Fault.NO_AUDIO_DEVICE, "")
+        yield Finding(Check.DEVICES, Health.WARNING if missing else Health.OK, str(len(microphones)), missing)
+        missing = None if loopbacks else DeviceError(Fault.NO_LOOPBACK, "")
+        yield Finding(Check.LOOPBACK, Health.WARNING if missing else Health.OK, str(len(loopbacks)), missing)
+        for device in devices:
+            yield _device(try_out(system, device))
+    except DeviceError as failure:
+        yield Finding(Check.DEVICES, Health.WARNING, "", failure)
+    finally:
+        system.close()
+
+
+def _device(trial: Trial) -> Finding:
+    """A microphone is silent when it is muted; an output that plays nothing is silent, too, and that is well."""
+    muted = trial.device.kind is DeviceKind.MICROPHONE and trial.peak_dbfs == -math.inf
+    well = trial.error is None and not muted and not trial.device.narrowband
+    return Finding(Check.DEVICE, Health.OK if well else Health.WARNING, trial.device.name, trial.error, trial)
 
 
 def _disk(home: Home) -> Finding:

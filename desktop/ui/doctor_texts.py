@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What `maat doctor` found, and what to do, in the user's language."""
 
+import math
+
 from PySide6.QtCore import QCoreApplication
 
+from desktop.audio.catalog import DeviceKind
+from desktop.audio.trial import Trial
 from desktop.engine.checkup import Check, Finding, Health
 from desktop.ui.faults import explain
 
@@ -20,6 +24,10 @@ def check_name(check: Check) -> str:
             return QCoreApplication.translate("Doctor", "Departments")
         case Check.DEVICES:
             return QCoreApplication.translate("Doctor", "Microphones")
+        case Check.DEVICE:
+            return QCoreApplication.translate("Doctor", "Sound device")
+        case Check.LOOPBACK:
+            return QCoreApplication.translate("Doctor", "Outputs that can be heard")
         case Check.DISPLAY:
             return QCoreApplication.translate("Doctor", "Display")
         case Check.FONTS:
@@ -56,6 +64,14 @@ def advice(finding: Finding) -> str:
             return QCoreApplication.translate(
                 "Doctor", "Without departments nothing can be handed over. Add them: maat kb import --departments FILE"
             )
+        case Check.DEVICE if finding.trial is not None and finding.trial.device.narrowband:
+            return QCoreApplication.translate(
+                "Doctor",
+                "This device sounds like a telephone (8 kHz), so less is understood. Use a cable or the headset's own"
+                " USB adapter instead of Bluetooth.",
+            )
+        case Check.DEVICE:
+            return QCoreApplication.translate("Doctor", "No sound at all comes from it. Is the microphone muted?")
         case Check.DISPLAY:
             return QCoreApplication.translate("Doctor", "No window can be shown: {detail}").format(
                 detail=finding.detail
@@ -70,9 +86,29 @@ def advice(finding: Finding) -> str:
             return ""
 
 
+def trial_line(trial: Trial) -> str:
+    """A device with what was measured."""
+    device = trial.device
+    if device.kind is DeviceKind.LOOPBACK:
+        name = QCoreApplication.translate("Doctor", "what is heard on {name}").format(name=device.name)
+    else:
+        name = device.name
+    parts = [name]
+    if device.default:
+        parts.append(QCoreApplication.translate("Doctor", "default"))
+    if trial.error is None:
+        parts.append(QCoreApplication.translate("Doctor", "{count} ms late").format(count=round(trial.latency_ms)))
+        silent = math.isinf(trial.rms_dbfs)
+        level = QCoreApplication.translate("Doctor", "silent") if silent else f"{trial.rms_dbfs:.0f} dB"
+        parts.append(level)
+    return ", ".join(parts)
+
+
 def finding_line(finding: Finding) -> str:
     """One line for the terminal."""
     detail = f"{finding.detail} MB" if finding.check is Check.DISK else finding.detail
+    if finding.trial is not None:
+        detail = trial_line(finding.trial)
     line = f"{health_name(finding.health):6} {check_name(finding.check)}: {detail or '-'}"
     hint = advice(finding)
     return f"{line}\n       {hint}" if hint else line

@@ -17,6 +17,8 @@ LONGEST = 400
 HOMES = {
     "baresip": ("softphone/baresip_stack.py",),
     "sounddevice": ("audio/portaudio.py",),
+    "pulsectl": ("audio/pulse_client.py",),
+    "soundcard": ("audio/soundcards.py",),
     "vosk": ("speech/vosk_decoder.py",),
     "PySide6": ("ui/", "app.py", "demo.py"),
     "shiboken6": ("ui/", "app.py"),

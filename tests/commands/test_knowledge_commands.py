@@ -122,6 +122,7 @@ def test_doctor_names_everything(maat: Maat) -> None:
         "knowledge",
         "departments",
         "devices",
+        "loopback",
         "display",
         "fonts",
         "disk",

@@ -3,11 +3,10 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.integration.sound_server import MISSING, SoundServer
+from tests.integration.devices.sound_server import MISSING, SoundServer
 
 
 @pytest.fixture
@@ -15,7 +14,7 @@ def sound_server(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     """PulseAudio with speakers and a headset; what runs in this process finds it."""
     if MISSING:
         pytest.skip(f"not installed: {', '.join(MISSING)} (apt-get install pulseaudio pulseaudio-utils)")
-    folder: Path = tmp_path_factory.mktemp("pulse")
+    folder = tmp_path_factory.mktemp("pulse")
     folder.chmod(0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
     server = SoundServer(folder)
