@@ -316,12 +316,13 @@ class Stack:
         if speaking is None:
             self.microphone.take()
         for line in list(self._lines.values()):
-            if not line.established:
+            if not line.established and line.incoming:
                 continue
             # Before the media is up, and once after every change on the wire, there is nothing to read.
             with contextlib.suppress(AudioNotActive, AudioRestarted):
                 far, near = self._hear(line), self._speak(line) if line is speaking else b""
-                if line.open and (far or near):
+                # Before somebody answers the exchange may say why nobody will.
+                if (line.open or not line.established) and (far or near):
                     self._deliver(wire.Sound(line.id, far, near))
 
     def _hear(self, line: _Line) -> bytes:

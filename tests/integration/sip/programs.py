@@ -293,7 +293,7 @@ class Telephone:
 
     def stop(self):
         self._socket.close()
-        self._program.stop()
+        self._program.stop(signal.SIGKILL)
 
 
 class ModernTelephone:
@@ -328,9 +328,10 @@ class Sipp:
         file.write_text(scenario)
         self.port = port or free_port()
         self._messages = folder / "messages.log"
+        aims = [target] if target else []
         self._program = Program(
             [
-                *(program, target, "-sf", str(file), "-m", "1", "-i", HOST, "-p", str(self.port), "-nostdin"),
+                *(program, *aims, "-sf", str(file), "-m", "1", "-i", HOST, "-p", str(self.port), "-nostdin"),
                 *("-trace_msg", "-message_file", str(self._messages), "-trace_err", *arguments),
             ],
             folder,

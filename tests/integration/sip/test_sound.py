@@ -14,7 +14,17 @@ import soundfile
 import soxr
 
 from desktop.domain.call import Leg
-from desktop.domain.softphone import Answered, Codec, Held, Incoming, MediaChanged, Registered
+from desktop.domain.softphone import (
+    Answered,
+    Codec,
+    Ended,
+    EndReason,
+    Held,
+    Incoming,
+    MediaChanged,
+    Registered,
+    RingingThere,
+)
 from desktop.domain.speech import Utterance
 from desktop.speech.process import VoskRecogniser
 from desktop.system.paths import DEMO_MODEL, bundled_models, resources
@@ -143,6 +153,61 @@ def test_both_legs_are_understood(
     words = understood(frames)
     assert jiwer.wer(QUESTION[2], words[Leg.CALLER]) <= tolerance, words
     assert jiwer.wer(GREETING[2], words[Leg.AGENT]) <= tolerance, words
+
+
+ANNOUNCEMENT = """<?xml version="1.0" encoding="UTF-8" ?>
+<scenario name="announcement">
+<recv request="INVITE"/>
+<send><![CDATA[
+SIP/2.0 183 Session Progress
+[last_Via:]
+[last_From:]
+[last_To:];tag=[call_number]
+[last_Call-ID:]
+[last_CSeq:]
+Contact: <sip:sipp@[local_ip]:[local_port]>
+Content-Type: application/sdp
+Content-Length: [len]
+
+v=0
+o=u 1 1 IN IP[local_ip_type] [local_ip]
+s=-
+c=IN IP[media_ip_type] [media_ip]
+t=0 0
+m=audio [auto_media_port] RTP/AVP 8
+a=rtpmap:8 PCMA/8000
+]]></send>
+<nop><action><exec rtp_stream="FILE,1,8"/></action></nop>
+<pause milliseconds="2500"/>
+<send retrans="500"><![CDATA[
+SIP/2.0 404 Not Found
+[last_Via:]
+[last_From:]
+[last_To:];tag=[call_number]
+[last_Call-ID:]
+[last_CSeq:]
+Content-Length: 0
+
+]]></send>
+<recv request="ACK"/>
+</scenario>
+"""
+
+
+def test_an_announcement_is_heard_before_anybody_answers(make_agent, account, told, sipp, tmp_path):
+    sound = tmp_path / "announcement.alaw"
+    spoken = soxr.resample(part(GREETING, 0)[: RATE_HZ * 3], RATE_HZ, 8000)
+    soundfile.write(sound, spoken, 8000, format="RAW", subtype="ALAW")
+    speaker = Speaker()
+    agent = make_agent(account, speaker=speaker)
+    agent.register()
+    told.wait(Registered)
+    exchange = sipp(ANNOUNCEMENT.replace("FILE", str(sound)), "")
+    call = agent.dial(f"nobody@127.0.0.1:{exchange.port}")
+    told.wait(RingingThere, call=call)
+    assert told.wait(Ended, call=call).why is EndReason.NOT_FOUND
+    heard = np.frombuffer(bytes(speaker.heard), "<i2")
+    assert likeness(heard, part(GREETING, 0)[RATE_HZ : 2 * RATE_HZ]) > 0.8
 
 
 def test_what_is_said_while_muted_or_on_hold_goes_nowhere(exchange, make_agent, account, telephone, told):
