@@ -76,6 +76,10 @@ TEST_PROGRAMS = (
     Program("usr/lib/*/kamailio/modules/tls.so", "kamailio-tls-modules"),
     Program("sipp", "sip-tester"),
     Program("baresip", "baresip-core"),
+    # Virtual sound devices, and ALSA's way to them.
+    Program("pulseaudio", "pulseaudio"),
+    Program("paplay", "pulseaudio-utils"),
+    Program("usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so", "libasound2-plugins"),
 )
 
 

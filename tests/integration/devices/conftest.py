@@ -13,7 +13,9 @@ from tests.integration.devices.sound_server import MISSING, SoundServer
 def sound_server(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
     """PulseAudio with speakers and a headset; what runs in this process finds it."""
     if MISSING:
-        pytest.skip(f"not installed: {', '.join(MISSING)} (apt-get install pulseaudio pulseaudio-utils)")
+        pytest.skip(
+            f"not installed: {', '.join(MISSING)} (apt-get install pulseaudio pulseaudio-utils libasound2-plugins)"
+        )
     folder = tmp_path_factory.mktemp("pulse")
     folder.chmod(0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))

@@ -14,10 +14,10 @@ import numpy as np
 import pulsectl
 import soundfile
 
-PULSEAUDIO = shutil.which("pulseaudio")
-PAPLAY = shutil.which("paplay")
 #: Commands that something is missing is known by.
 MISSING = [name for name in ("pulseaudio", "paplay") if shutil.which(name) is None]
+if not any(Path("/").glob("usr/lib*/**/alsa-lib/libasound_module_pcm_pulse.so")):
+    MISSING.append("libasound2-plugins")
 
 #: The output that plays the resident, and what its monitor is called.
 SPEAKERS, SPEAKERS_MONITOR = "speakers", "speakers.monitor"
