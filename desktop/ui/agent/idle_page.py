@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.contact import Contact
 from desktop.domain.handoff import Handoff, HandoffState
 from desktop.ui.agent.sentences import in_sentence
+from desktop.ui.agent.waiting_call import WaitingCall
 from desktop.ui.reading.moments import moment_text
 from desktop.ui.reading.writing import question_line
 from desktop.ui.theme import Tone
@@ -19,6 +20,7 @@ from desktop.ui.widgets import (
     Card,
     Divider,
     ElidedLabel,
+    FlowLayout,
     IconLabel,
     Lettering,
     Panel,
@@ -153,7 +155,13 @@ class IdlePage(QWidget):
         column.box.addWidget(self.status)
         column.box.addSpacing(12)
         column.box.addLayout(self._make_buttons())
+        self.listening = TextLabel("", Lettering.CAPTION, Tone.MUTED, wrap=True)
+        self.listening.hide()
+        column.box.addWidget(self.listening)
         column.box.addSpacing(24)
+        self.waiting = WaitingCall()
+        column.box.addWidget(self.waiting)
+        column.box.addSpacing(8)
         column.box.addWidget(self._interrupted)
         column.box.addSpacing(8)
         column.box.addWidget(self._came_in)
@@ -172,6 +180,12 @@ class IdlePage(QWidget):
         self.start.setEnabled(not starting)
         self.start.set_icon("hourglass" if starting else "mic")
         self.start.set_text(self.tr("Starting…") if starting else self.tr("Start a call"))
+
+    def show_listening(self, text: str, tone: Tone = Tone.MUTED) -> None:
+        """Whether a call begins by itself; "" says nothing."""
+        self.listening.setText(text)
+        self.listening.set_tone(tone)
+        self.listening.setVisible(bool(text))
 
     def show_interrupted(self, contacts: Sequence[Contact]) -> None:
         """Offer these to be resumed or wrapped up; an empty list takes the offer away."""
@@ -247,13 +261,11 @@ class IdlePage(QWidget):
             event.acceptProposedAction()
             self.start_recording_requested.emit(path)
 
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _make_buttons(self) -> FlowLayout:
+        row = FlowLayout(spacing=8)
         row.addWidget(self.start)
         row.addWidget(self.play)
         row.addWidget(self.settings)
-        row.addStretch(1)
         return row
 
     def _fill(self, card: Card, title: str, rows: QVBoxLayout) -> None:

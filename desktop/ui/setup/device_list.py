@@ -14,7 +14,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets import Chip, ChipKind, Lettering, LevelMeter, Panel, TextLabel
 
 #: Where the text of a radio button begins, for what stands below it.
-_INDENT = 32
+_INDENT = 34
 _METER = 104
 
 

@@ -85,6 +85,7 @@ class SettingsWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+        page.setFocus(Qt.FocusReason.TabFocusReason)
 
     def offer_start(self, *, offered: bool) -> None:
         """Whether to have the button that begins the call."""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.audio.catalog import DEFAULT_OUTPUT, DeviceKind
 from desktop.audio.source import AudioSource
@@ -23,6 +23,8 @@ from desktop.ui.setup.sound_texts import loopback_advice
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import Card, Divider, Lettering, NoticeBar, SectionLabel, TextLabel
 
+#: What a radio button keeps free around itself for the ring of the focus; the texts begin where its mark does.
+_RING = 8
 #: Who has not been heard by then will not be.
 PATIENCE_MS = 15_000
 
@@ -114,6 +116,9 @@ class SoundPage(QWidget):
         self.sentence.stop_chosen.connect(self._stop_listening)
         self._lay_out()
         self._show_devices()
+        chosen = self.microphones.rows().get(value_of(DeviceKind.MICROPHONE, self._seen, self._choice.microphone))
+        if chosen is not None:
+            self.setFocusProxy(chosen.radio)
         self._check = parts.make_check(self._relay.see)
         self._check.start()
 
@@ -142,12 +147,15 @@ class SoundPage(QWidget):
         column.addStretch(1)
 
     def _add_card(self, column: QVBoxLayout, title: str, hint: str, *widgets: QWidget) -> None:
-        card = Card(margins=(16, 12, 16, 12), spacing=6)
-        card.box.addWidget(SectionLabel(title))
+        card = Card(margins=(16 - _RING, 12, 16 - _RING, 12), spacing=6)
+        heads: list[QWidget] = [SectionLabel(title)]
         if hint:
-            card.box.addWidget(TextLabel(hint, Lettering.CAPTION, Tone.MUTED, wrap=True))
-        card.box.addWidget(Divider())
-        for widget in widgets:
+            heads.append(TextLabel(hint, Lettering.CAPTION, Tone.MUTED, wrap=True))
+        for widget in (*heads, *widgets):
+            if widget is widgets[0]:
+                card.box.addWidget(Divider())
+            if not isinstance(widget, DeviceList):
+                widget.setContentsMargins(_RING, 0, _RING, 0)
             card.box.addWidget(widget)
         column.addWidget(card)
 
@@ -231,6 +239,16 @@ class SoundPage(QWidget):
         elif heard.text:
             self._desk_stop()
             self.sentence.show_result(heard)
+            # What has grown is laid out in the next round of the event loop.
+            QTimer.singleShot(0, self._reveal_sentence)
+
+    @Slot()
+    def _reveal_sentence(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self.sentence, 0, 24)
 
     @Slot()
     def _stop_listening(self) -> None:
