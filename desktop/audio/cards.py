@@ -50,7 +50,8 @@ class CardSystem:
                 Device(each.name, each.name, DeviceKind.MICROPHONE, each.default, each.channels, each.rate_hz)
                 for each in self._portaudio.inputs()
             )
-        return tuple(sorted(map(_told_apart, found), key=lambda device: device.kind is not DeviceKind.MICROPHONE))
+        kinds = list(DeviceKind)
+        return tuple(sorted(map(_told_apart, found), key=lambda device: (kinds.index(device.kind), not device.default)))
 
     def watch(self, on_change: Callable[[], None]) -> "PollingWatch":
         """Tell when the list is another than before."""

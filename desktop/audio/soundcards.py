@@ -46,7 +46,7 @@ class _Microphone(Protocol):
 
 
 def soundcard_devices() -> tuple[Device, ...]:
-    """The devices that are there now, microphones first; outputs are there twice, as themselves and as loopback.
+    """The devices that are there now, in no order; on Windows with a loopback for each output.
 
     Raises:
         DeviceError: NO_AUDIO_LIBRARY, or AUDIO_DEVICE_FAILED.
@@ -65,7 +65,7 @@ def soundcard_devices() -> tuple[Device, ...]:
             found = [_device(each, microphone, output) for each in soundcard.all_microphones(include_loopback=True)]
         except (RuntimeError, IndexError) as error:
             raise DeviceError(Fault.AUDIO_DEVICE_FAILED, str(error)) from error
-    return tuple(sorted(found, key=lambda device: device.kind is not DeviceKind.MICROPHONE))
+    return tuple(found)
 
 
 class SoundCardCapture:
