@@ -3,6 +3,7 @@
 
 import os
 import tempfile
+import threading
 import tomllib
 from collections.abc import Mapping
 from enum import Enum
@@ -94,6 +95,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
             raise ValueError(f"recording_days must be 1 to {MOST_RECORDING_DAYS}, not {self.recording_days}")
 
 
+#: What is read and written again must not be written by another thread in between.
+_CHANGING = threading.Lock()
 _ENVIRONMENT = {"MAAT_LANG": "language", "MAAT_MODEL": "model", "MAAT_STORE": "store", "MAAT_THEME": "theme"}
 
 
@@ -159,6 +162,7 @@ def change_settings(file: Path, **changes: object) -> Settings:
     Raises:
         MaatError: SETTINGS_UNREADABLE, OUTPUT_UNWRITABLE.
     """
-    changed = msgspec.structs.replace(load_settings(file, {}), **changes)
-    save_settings(file, changed)
+    with _CHANGING:
+        changed = msgspec.structs.replace(load_settings(file, {}), **changes)
+        save_settings(file, changed)
     return changed

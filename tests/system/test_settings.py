@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Settings: defaults, environment, bad files, atomic saving."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.errors import Fault, MaatError
-from desktop.system.settings import Role, Settings, ThemeChoice, interface_language, load_settings, save_settings
+from desktop.system.settings import (
+    Role,
+    Settings,
+    ThemeChoice,
+    change_settings,
+    interface_language,
+    load_settings,
+    save_settings,
+)
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -91,3 +100,20 @@ def test_the_language_is_known_whatever_is_wrong(tmp_path: Path) -> None:
     assert interface_language(file, {"MAAT_LANG": "xx"}) == "en"
     file.write_text("language = ", "utf-8")
     assert interface_language(file, {}) == "nl"
+
+
+def test_a_change_leaves_the_rest_as_the_file_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "settings.toml"
+    save_settings(file, Settings(person="Sanne", language="en"))
+    monkeypatch.setenv("MAAT_LANG", "nl")
+    change_settings(file, microphone="Jabra Evolve2", devices_chosen=True)
+    kept = load_settings(file, {})
+    assert kept == Settings(person="Sanne", language="en", microphone="Jabra Evolve2", devices_chosen=True)
+
+
+def test_changes_at_the_same_time_are_all_kept(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    changes = [{"microphone": "a"}, {"caller_device": "b"}, {"person": "c"}, {"specialist": "d"}]
+    with ThreadPoolExecutor(4) as jobs:
+        list(jobs.map(lambda change: change_settings(file, **change), changes * 5))
+    assert load_settings(file, {}) == Settings(microphone="a", caller_device="b", person="c", specialist="d")

@@ -112,15 +112,10 @@ class SoundSetup(QObject):
         self._bridge.run(self._write, self._written, self._not_written)
 
     def _write(self) -> None:
-        # Two choices may be written at the same time: both write the last one.
+        # Two choices may be written at the same time: whoever is last writes the last one.
         with self._writing:
-            choice = self._choice
-            change_settings(
-                self._file,
-                microphone=choice.microphone,
-                caller_device=choice.caller_device,
-                devices_chosen=True,
-            )
+            microphone, caller_device = self._choice.microphone, self._choice.caller_device
+            change_settings(self._file, microphone=microphone, caller_device=caller_device, devices_chosen=True)
 
     @Slot(object)
     def _written(self, _nothing: None) -> None:
