@@ -61,6 +61,7 @@ def _run_one(name: str, script: Path, root: Path, chosen: list[str], as_json: bo
     if not as_json:
         print(f"== {name}", flush=True)
         return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0
+    command.append("--json")
     done = subprocess.run(command, cwd=root, env=environment, check=False, stdout=subprocess.PIPE, text=True)
     write_line(sys.stdout, {"benchmark": name, "figures": _figures(done.stdout)})
     return done.returncode == 0

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How fast the built-in telephone is, between real programs on loopback.
 
-python -m tests.benchmarks.bench_sip [--rounds 10]
+python -m tests.benchmarks.bench_sip [--rounds 10] [--json]
 """
 
 import argparse
@@ -27,6 +27,7 @@ from desktop.domain.softphone import (
     Transferred,
 )
 from desktop.softphone.baresip_agent import BaresipAgent
+from tests.benchmarks.lines import printed
 from tests.integration.sip.events import Told
 from tests.integration.sip.programs import HOST, PASSWORD, Exchange, ModernTelephone
 
@@ -190,7 +191,12 @@ def talking(exchange, codec, seconds):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=10)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--json", action="store_true")
+    chosen = parser.parse_args()
+    printed(lambda: measure(chosen.rounds), as_json=chosen.json)
+
+
+def measure(rounds):
     with tempfile.TemporaryDirectory() as folder:
         exchange = Exchange(Path(folder))
         try:

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Prints what writing an utterance costs, and how often it is right; docs/spoken-numbers.md has the figures.
 
-Run as ``python tests/benchmarks/bench_written.py``. Sets under ``../shared`` are left out where they are absent.
+Run as ``python -m tests.benchmarks.bench_written [--json]``. Sets under ``../shared`` are left out where absent.
 """
 
+import argparse
 import json
 import re
 import statistics
@@ -18,6 +19,7 @@ from text_to_num import alpha2digit
 
 from desktop.language.written.text import Kind
 from desktop.language.written.writer import write
+from tests.benchmarks.lines import printed
 
 ROOT = Path(__file__).resolve().parents[2]
 THIRD_PARTY = ROOT.parent / "shared" / "eval" / "third-party"
@@ -86,13 +88,13 @@ def sentences(text: str) -> list[str]:
     return [found.strip() for found in re.findall(r"[^.?!]+[.?!]+", text) if len(found.split()) > 2]
 
 
-def main() -> int:
+def measure() -> None:
     cost()
     calls = [json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "resources" / "demo-calls").glob("*.json"))]
     question_marks("demo calls, turns", [turn["text"] for call in calls for turn in call["turns"]])
     if not THIRD_PARTY.is_dir():
         print("third-party sets are not there", file=sys.stderr)
-        return 0
+        return
     spelled_numbers(THIRD_PARTY / "privacy" / "synthetic_numbers.jsonl")
     dialogue = [each["text"] for each in records(THIRD_PARTY / "speech-nl" / "transcripts.jsonl")]
     question_marks("speech-nl, clips", dialogue)
@@ -100,8 +102,14 @@ def main() -> int:
     answers = list(records(THIRD_PARTY / "rijksoverheid" / "kb.jsonl"))
     question_marks("rijksoverheid, questions", [each["question"] for each in answers])
     question_marks("rijksoverheid, answers", [line for each in answers for line in sentences(each["answer"])])
-    return 0
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true")
+    printed(measure, as_json=parser.parse_args().json)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
