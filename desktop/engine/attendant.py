@@ -263,10 +263,9 @@ class Attendant:
             return
         if self.agent.state.call(call) is None:
             return
-        number, name = self._lines.caller(call)
         source = PhoneSource(self.agent.sound(call), call)
         self._lines.listening = call
-        self._desk.start_call(source, number=number, resident_name=name)
+        self._desk.start_call(source, number=self._lines.number(call))
         if self._parts.headset is not None and self._parts.announcement:
             self._parts.headset.play_in(self._parts.announcement)
 
@@ -280,8 +279,7 @@ class Attendant:
         if contact is not None:
             self._desk.resume(contact, source)
         else:
-            number, name = self._lines.caller(call)
-            self._desk.start_call(source, number=number, resident_name=name)
+                self._desk.start_call(source, number=self._lines.number(call))
 
     def _ended(self, call: str, why: EndReason, code: int) -> None:
         about = self._lines.consulted_about(call)

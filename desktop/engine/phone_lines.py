@@ -75,10 +75,10 @@ class PhoneLines:
         known = self._known.get(call)
         return known is not None and known.incoming
 
-    def caller(self, call: str) -> tuple[str, str]:
-        """Number and name of the resident, as the contact begins with them."""
+    def number(self, call: str) -> str:
+        """Of the resident. Who of the house it is, only the conversation tells."""
         known = self._known.get(call)
-        return ("", "") if known is None else (known.number, _resident_name(known.history))
+        return "" if known is None else known.number
 
     def contact(self, call: str) -> Contact | None:
         """Where it is written down, if that is still open."""

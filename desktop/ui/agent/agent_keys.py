@@ -28,6 +28,9 @@ class AgentKeys(QObject):
     Signals:
         end_pressed: end the call.
         new_matter_pressed: the resident asks something else now.
+        answer_pressed, reject_pressed: of a call that rings.
+        mute_pressed, hold_pressed, keypad_pressed: of the call on Maat's own telephone.
+        connect_pressed, consult_pressed: of the newest handoff.
         start_pressed: begin a call on the microphone; only between calls.
         settings_pressed: look at the settings.
     """
@@ -35,6 +38,13 @@ class AgentKeys(QObject):
     end_pressed = Signal()
     new_matter_pressed = Signal()
     start_pressed = Signal()
+    answer_pressed = Signal()
+    reject_pressed = Signal()
+    mute_pressed = Signal()
+    hold_pressed = Signal()
+    keypad_pressed = Signal()
+    connect_pressed = Signal()
+    consult_pressed = Signal()
     settings_pressed = Signal()
 
     def __init__(self, window: QWidget, call: CallPage, idle: IdlePage, *, letters: bool = True) -> None:
@@ -48,10 +58,18 @@ class AgentKeys(QObject):
             "N": self.new_matter_pressed,
             "L": self._switch_language,
             "S": self._toggle_spelling,
+            "V": call.announcement.read,
             "Ctrl+F": call.answer.open_search,
             "Ctrl+I": call.left.toggle_resident,
             "Ctrl+P": call.strip.toggle_pause,
             "Ctrl+E": self.end_pressed,
+            "Ctrl+T": self.answer_pressed,
+            "Ctrl+R": self.reject_pressed,
+            "Ctrl+M": self.mute_pressed,
+            "Ctrl+H": self.hold_pressed,
+            "Ctrl+Shift+K": self.keypad_pressed,
+            "Ctrl+D": self.connect_pressed,
+            "Ctrl+Shift+D": self.consult_pressed,
             "Ctrl+N": self._start,
             "Ctrl+O": self._choose_recording,
             "Ctrl+,": self.settings_pressed,

@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.ui.agent.announcements import AnnouncementBar
 from desktop.ui.agent.answer_column import AnswerColumn
 from desktop.ui.agent.call_body import BodyShape, CallBody, margin_for
 from desktop.ui.agent.call_strip import CallStrip
@@ -28,6 +29,8 @@ class CallPage(QWidget):
         self.strip = CallStrip()
         self.notice = NoticeBar()
         self.sound = NoticeBar()
+        self.silence = NoticeBar()
+        self.announcement = AnnouncementBar()
         self.resident = ResidentPage()
         self.left = LeftPane(self.model, self.resident)
         self.check_in = CheckInStrip()
@@ -37,7 +40,8 @@ class CallPage(QWidget):
         self.body.shape_changed.connect(self._shape_changed)
         self.status = StatusLine()
         self._notice_place = Panel(margins=(12, 12, 12, 0))
-        for bar in (self.notice, self.sound):
+        self._notice_place.box.addWidget(self.announcement)
+        for bar in (self.silence, self.notice, self.sound):
             self._notice_place.box.addWidget(bar)
             bar.dismissed.connect(self._close_empty_place)
         self._notice_place.hide()
@@ -60,6 +64,14 @@ class CallPage(QWidget):
         self._notice_place.show()
         self.sound.show_notice(text, icon_name=icon_name, action=action)
 
+    @Slot(bool)
+    def make_room(self, shown: bool) -> None:
+        """A line above the call that others show came or went."""
+        if shown:
+            self._notice_place.show()
+        else:
+            self._close_empty_place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         margin = margin_for(event.size().width())
@@ -81,6 +93,9 @@ class CallPage(QWidget):
             self.strip.language.button,
             self.strip.language.spell,
             self.strip.pause,
+            self.strip.phone.mute,
+            self.strip.phone.hold,
+            self.strip.phone.keys,
             self.strip.end,
         )
         for before, after in pairwise(order):
@@ -88,7 +103,8 @@ class CallPage(QWidget):
 
     @Slot()
     def _close_empty_place(self) -> None:
-        self._notice_place.setVisible(not (self.notice.isHidden() and self.sound.isHidden()))
+        bars = (self.announcement, self.silence, self.notice, self.sound)
+        self._notice_place.setVisible(not all(bar.isHidden() for bar in bars))
 
     @Slot(object)
     def _shape_changed(self, shape: BodyShape) -> None:

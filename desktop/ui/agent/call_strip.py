@@ -2,7 +2,6 @@
 """The strip on top: how long the call lasts, who is on the line, whether both sides are heard, and the end of it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from enum import Enum
 
 from PySide6.QtCore import Signal, Slot
@@ -11,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.call import Leg, Level
 from desktop.domain.contact import Contact
 from desktop.ui.agent.language_control import LanguageControl
-from desktop.ui.agent.sentences import in_sentence
-from desktop.ui.reading.moments import day_text, local_time
+from desktop.ui.agent.phone_buttons import PhoneButtons
+from desktop.ui.agent.phone_texts import last_contact_text
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import (
     Button,
@@ -39,6 +38,16 @@ class CallPhase(Enum):
     WRAP_UP = "wrap_up"
 
 
+class LineState(Enum):
+    """What a call on Maat's own telephone is doing."""
+
+    TALKING = "talking"
+    HELD = "held"
+    HELD_THERE = "held_there"
+    ASKING = "asking"
+    CONNECTING = "connecting"
+
+
 class CallStrip(Panel):
     """Shows a call; what the agent does to it goes out as signals.
 
@@ -55,6 +64,8 @@ class CallStrip(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Surface.BAR, margins=(20, 8, 16, 8), spacing=0, parent=parent)
         self._phase = CallPhase.LIVE
+        self._line_state: LineState | None = None
+        self._recorded = False
         self._compact: bool | None = None
         self._state = self._make_state()
         self._who = self._make_who()
@@ -102,7 +113,12 @@ class CallStrip(Panel):
         """Who is on the line, and when they last called."""
         self.number.set_kept(number)
         self.name.set_kept(resident_name)
-        self._history.setText(self._last_contact(history))
+        known = next((each.resident_name for each in history if each.resident_name), "")
+        # Somebody else of the house may call: it is a question until the agent has written it down.
+        asked = self.tr("{name}?").format(name=known) if known else self.tr("Add a name")
+        self.name.setPlaceholderText(asked)
+        self.name.setAccessibleDescription(asked if known else "")
+        self._history.setText(last_contact_text(history))
         self._history.setVisible(not self._compact and bool(history))
 
     def show_levels(self, levels: Sequence[Level], at_ms: int) -> None:
@@ -118,17 +134,7 @@ class CallStrip(Panel):
     def show_phase(self, phase: CallPhase) -> None:
         """What the call is doing now."""
         self._phase = phase
-        text = self._phase_texts()[phase]
-        icon_name, tone = {
-            CallPhase.LIVE: ("phone-call", Tone.ACCENT),
-            CallPhase.PAUSED: ("pause", Tone.UNSURE),
-            CallPhase.ENDING: ("phone-off", Tone.MUTED),
-            CallPhase.WRAP_UP: ("phone-off", Tone.MUTED),
-        }[phase]
-        self._phase_icon.set_icon(icon_name, tone)
-        self._phase_text.setText(text)
-        self._phase_text.set_tone(tone)
-        self._state.setAccessibleName(text)
+        self._tell_state()
         running = phase in {CallPhase.LIVE, CallPhase.PAUSED}
         self.pause.setVisible(running)
         self.end.setVisible(running)
@@ -136,6 +142,40 @@ class CallStrip(Panel):
         self._meters.setVisible(running)
         self.pause.set_icon("play" if phase is CallPhase.PAUSED else "pause")
         self.pause.set_text(self.tr("Go on writing down") if phase is CallPhase.PAUSED else self.tr("Pause transcript"))
+
+    def show_line(self, state: LineState | None, *, muted: bool) -> None:
+        """How the call on Maat's own telephone stands; None: it is on another one."""
+        self._line_state = state
+        self.phone.setVisible(state is not None)
+        self.phone.show_state(muted=muted, held=state in {LineState.HELD, LineState.ASKING})
+        self.end.set_text(self.tr("Hang up") if state is not None else self.tr("End call"))
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        live = self._phase is CallPhase.LIVE
+        icon_name, tone = {
+            CallPhase.LIVE: ("phone-call", Tone.ACCENT),
+            CallPhase.PAUSED: ("pause", Tone.UNSURE),
+            CallPhase.ENDING: ("phone-off", Tone.MUTED),
+            CallPhase.WRAP_UP: ("phone-off", Tone.MUTED),
+        }[self._phase]
+        text = self._phase_texts()[self._phase]
+        if live and self._line_state in self._line_texts():
+            text = self._line_texts()[self._line_state]
+            held = self._line_state in {LineState.HELD, LineState.HELD_THERE}
+            icon_name, tone = ("circle-pause" if held else "phone-call"), Tone.UNSURE
+        elif live and self._recorded:
+            text = self.tr("Recording")
+        self._phase_icon.set_icon(icon_name, tone)
+        self._phase_text.setText(text)
+        self._phase_text.set_tone(tone)
+        self._recording_mark.setVisible(self._recorded and live)
+        self._state.setAccessibleName(text)
+
+    def show_recorded(self, *, recorded: bool) -> None:
+        """Whether the sound of the call is being kept."""
+        self._recorded = recorded
+        self.show_phase(self._phase)
 
     @property
     def phase(self) -> CallPhase:
@@ -162,23 +202,35 @@ class CallStrip(Panel):
             CallPhase.WRAP_UP: self.tr("Call ended"),
         }
 
+    def _line_texts(self) -> dict[LineState | None, str]:
+        return {
+            LineState.HELD: self.tr("On hold"),
+            LineState.HELD_THERE: self.tr("Holds you"),
+            LineState.ASKING: self.tr("Asking first"),
+            LineState.CONNECTING: self.tr("Connecting…"),
+        }
+
     def _make_state(self) -> QWidget:
         self._phase_icon = IconLabel("phone-call", Tone.ACCENT, 20)
         self._phase_text = TextLabel("", Lettering.LABEL, Tone.ACCENT)
         self._phase_text.ensurePolished()
         metrics = self._phase_text.fontMetrics()
         # As wide as its longest text, so that nothing beside it moves when the phase changes.
-        widest = max(metrics.horizontalAdvance(text) for text in self._phase_texts().values())
+        texts = [*self._phase_texts().values(), *self._line_texts().values(), self.tr("Recording")]
+        widest = max(metrics.horizontalAdvance(text) for text in texts)
         self._phase_text.setMinimumWidth(widest + 4)
         self.timer = TimerLabel()
         self.timer.setAccessibleName(self.tr("Duration of the call"))
         state = Panel(spacing=12, horizontal=True)
+        self._recording_mark = IconLabel("circle-dot", Tone.OVERDUE, 16)
+        self._recording_mark.hide()
         state.box.addWidget(self._phase_icon)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.timer)
         column.addWidget(self._phase_text)
         state.box.addLayout(column)
+        state.box.addWidget(self._recording_mark)
         return state
 
     def _make_who(self) -> QWidget:
@@ -222,12 +274,14 @@ class CallStrip(Panel):
         self.language = LanguageControl()
         self.pause = QuietButton("", icon_name="pause", keys="Ctrl+P", icon_only=True)
         self.pause.clicked.connect(self.toggle_pause)
+        self.phone = PhoneButtons()
         self.end = Button(self.tr("End call"), Weight.DANGER, icon_name="phone-off", keys="Ctrl+E")
         self.end.clicked.connect(self.end_chosen)
         buttons = Panel(spacing=8, horizontal=True)
         buttons.box.addStretch(1)
         buttons.box.addWidget(self.language)
         buttons.box.addWidget(self.pause)
+        buttons.box.addWidget(self.phone)
         buttons.box.addWidget(self.end)
         return buttons
 
@@ -244,12 +298,3 @@ class CallStrip(Panel):
             self.number.set_kept(number)
             self.name.set_kept(name)
             self.details_edited.emit(number, name)
-
-    def _last_contact(self, history: Sequence[Contact]) -> str:
-        if not history:
-            return ""
-        last = history[0]
-        day = in_sentence(day_text(local_time(last.started_at), datetime.now(UTC).astimezone()))
-        if last.topic:
-            return self.tr("Called before: {day}, {topic}").format(day=day, topic=last.topic)
-        return self.tr("Called before: {day}").format(day=day)

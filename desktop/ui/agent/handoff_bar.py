@@ -24,12 +24,17 @@ class HandoffBar(Panel):
         handoff_chosen: department id and specialist id, both None for the proposal.
         withdraw_chosen, settle_chosen: a Handoff.
         number_given: call-back number.
+        connect_chosen, consult_chosen: id of the handoff, str; connect the resident with whoever has it, or ask first.
+        back_chosen: be with the resident again instead.
     """
 
     handoff_chosen = Signal(object, object)
     withdraw_chosen = Signal(object)
     settle_chosen = Signal(object)
     number_given = Signal(str)
+    connect_chosen = Signal(str)
+    consult_chosen = Signal(str)
+    back_chosen = Signal()
     resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -104,6 +109,9 @@ class HandoffBar(Panel):
             ticket.settle_chosen.connect(self.settle_chosen)
             ticket.number_given.connect(self.number_given)
             ticket.again_chosen.connect(self.open_menu)
+            ticket.connect_chosen.connect(self.connect_chosen)
+            ticket.consult_chosen.connect(self.consult_chosen)
+            ticket.back_chosen.connect(self.back_chosen)
             self._tickets[handoff.id] = ticket
             self._matter_of[handoff.id] = matter
             self._list.insertWidget(0, ticket)
@@ -136,6 +144,10 @@ class HandoffBar(Panel):
         """The handoffs in view, newest first."""
         shown = [ticket for ticket in self._tickets.values() if not ticket.isHidden()]
         return shown[::-1]
+
+    def refit(self) -> None:
+        """A ticket has got other rows."""
+        self._arrange()
 
     @property
     def handed_over(self) -> bool:

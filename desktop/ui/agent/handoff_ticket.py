@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.domain.handoff import Handoff, HandoffState
+from desktop.ui.agent.connect_row import ConnectRow
 from desktop.ui.agent.sentences import in_sentence
 from desktop.ui.enum_texts import state_text
 from desktop.ui.reading.moments import moment_text
@@ -82,12 +83,17 @@ class HandoffTicket(Panel):
         settle_chosen: the Handoff; the resident has been told.
         number_given: the call-back number that the agent typed.
         again_chosen: the department gave it back and the agent wants to hand over anew.
+        connect_chosen, consult_chosen: id of the handoff, str; connect the resident with whoever has it, or ask first.
+        back_chosen: be with the resident again instead.
     """
 
     withdraw_chosen = Signal(object)
     settle_chosen = Signal(object)
     number_given = Signal(str)
     again_chosen = Signal()
+    connect_chosen = Signal(str)
+    consult_chosen = Signal(str)
+    back_chosen = Signal()
 
     def __init__(self, handoff: Handoff, parent: QWidget | None = None) -> None:
         super().__init__(Surface.ACCENT, margins=(14, 10, 8, 10), spacing=6, parent=parent)
@@ -110,6 +116,10 @@ class HandoffTicket(Panel):
         self._keep_number = Button(self.tr("Keep"), Weight.SECONDARY, icon_name="check")
         self._keep_number.clicked.connect(self._number_typed)
         self._number_row = self._make_number_row()
+        self.connecting = ConnectRow()
+        self.connecting.connect_chosen.connect(self._connect)
+        self.connecting.consult_chosen.connect(self._consult)
+        self.connecting.back_chosen.connect(self.back_chosen)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title, 1)
@@ -118,6 +128,7 @@ class HandoffTicket(Panel):
         self.box.addWidget(self.steps)
         self.box.addWidget(self._due)
         self.box.addWidget(self._number_row)
+        self.box.addWidget(self.connecting)
         self.box.addWidget(self._answer)
         foot = QHBoxLayout()
         foot.addWidget(self._told)
@@ -155,6 +166,7 @@ class HandoffTicket(Panel):
         """Everything that it says, for tests and screen readers."""
         parts = [self._title.text()]
         parts += [self._due.text()] if not self._due.isHidden() else []
+        parts += [self.connecting.text()] if self.connecting.text() else []
         parts += [self._answer.source_text()] if not self._answer.isHidden() else []
         return ". ".join(parts)
 
@@ -197,6 +209,14 @@ class HandoffTicket(Panel):
     @Slot()
     def _take_back(self) -> None:
         self.withdraw_chosen.emit(self._handoff)
+
+    @Slot()
+    def _connect(self) -> None:
+        self.connect_chosen.emit(self._handoff.id)
+
+    @Slot()
+    def _consult(self) -> None:
+        self.consult_chosen.emit(self._handoff.id)
 
     @Slot()
     def _settle(self) -> None:

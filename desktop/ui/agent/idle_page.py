@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.contact import Contact
+from desktop.domain.contact import Contact, ContactState
 from desktop.domain.handoff import Handoff, HandoffState
+from desktop.engine.phone_source import call_of
 from desktop.ui.agent.sentences import in_sentence
 from desktop.ui.agent.waiting_call import WaitingCall
 from desktop.ui.reading.moments import moment_text
@@ -47,9 +48,9 @@ class InterruptedRow(Panel):
         self._contact = contact
         who = contact.resident_name or contact.number or self.tr("Unknown resident")
         self.title = ElidedLabel(who, Lettering.STRONG)
-        detail = self.tr("Cut off, {moment}").format(
-            moment=in_sentence(moment_text(contact.started_at, datetime.now(UTC)))
-        )
+        ended = contact.state is ContactState.WRAP_UP
+        told = self.tr("Ended, {moment}") if ended else self.tr("Cut off, {moment}")
+        detail = told.format(moment=in_sentence(moment_text(contact.started_at, datetime.now(UTC))))
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(self.title)
@@ -61,6 +62,8 @@ class InterruptedRow(Panel):
             button.setAccessibleName(self.tr("{action}: {who}").format(action=button.text(), who=who))
             button.clicked.connect(chosen)
             self.box.addWidget(button)
+        # A call on Maat's own telephone ended with Maat; there is nothing to go on with.
+        self.resume.setVisible(not ended and not call_of(contact.source))
 
     @Slot()
     def _resume(self) -> None:
@@ -133,6 +136,8 @@ class IdlePage(QWidget):
         self._rows: list[InterruptedRow] = []
         self.title = TextLabel(self.tr("Ready for the next call"), Lettering.DISPLAY, wrap=True)
         self.status = TextLabel("", Lettering.BODY, Tone.MUTED, wrap=True)
+        self.phone = TextLabel("", Lettering.BODY, Tone.MUTED, wrap=True)
+        self.phone.hide()
         self.start = PrimaryButton(self.tr("Start a call"), icon_name="mic", keys="Ctrl+N")
         self.start.clicked.connect(self.start_devices_requested)
         self.play = SecondaryButton(self.tr("Play a recording…"), icon_name="file-audio", keys="Ctrl+O")
@@ -153,6 +158,7 @@ class IdlePage(QWidget):
         column.box.addSpacing(8)
         column.box.addWidget(self.title)
         column.box.addWidget(self.status)
+        column.box.addWidget(self.phone)
         column.box.addSpacing(12)
         column.box.addLayout(self._make_buttons())
         self.listening = TextLabel("", Lettering.CAPTION, Tone.MUTED, wrap=True)
@@ -229,6 +235,12 @@ class IdlePage(QWidget):
         """A line about speech recognition."""
         self.status.setText(text)
         self.status.set_tone(tone)
+
+    def show_phone(self, text: str, tone: Tone) -> None:
+        """Whether this desk can be called; "" when that is not Maat's to know."""
+        self.phone.setText(text)
+        self.phone.set_tone(tone)
+        self.phone.setVisible(bool(text))
 
     def interrupted_rows(self) -> list[InterruptedRow]:
         """The calls on offer."""

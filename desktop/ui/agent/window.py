@@ -4,19 +4,19 @@
 Nothing here takes the focus by itself, and nothing waits for the engine.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.contact import CheckIn, Contact, WrapUp
 from desktop.domain.handoff import Handoff
-from desktop.domain.knowledge import Article, Suggestions, Verdict
+from desktop.domain.knowledge import Verdict
 from desktop.engine import events
 from desktop.engine.desk import AgentDesk
 from desktop.engine.events import NoticeKind
+from desktop.engine.telephone import Telephone
 from desktop.speech.decoder import RecogniserState
 from desktop.system.paths import DEMO_MODEL
 from desktop.ui.agent.agent_keys import AgentKeys
@@ -25,22 +25,17 @@ from desktop.ui.agent.call_strip import CallPhase
 from desktop.ui.agent.earlier_answers import EarlierAnswers
 from desktop.ui.agent.idle_page import IdlePage
 from desktop.ui.agent.languages import Languages
+from desktop.ui.agent.line_bar import LineBar
 from desktop.ui.agent.notice_texts import GRAVE, notice_text
+from desktop.ui.agent.phone_calls import PhoneCalls, PhoneParts
+from desktop.ui.agent.searches import ArticleSource, Searches
 from desktop.ui.agent.sound_lines import SoundLines
+from desktop.ui.agent.unfinished import UnfinishedCalls
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.faults import explain
 from desktop.ui.reading.writing import run_on, writing_of
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import Toast
-
-ArticleSource = Callable[[str], Article]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    text: str
-    suggestions: Suggestions
-    articles: tuple[Article, ...]
 
 
 class AgentWindow(QWidget):
@@ -52,6 +47,7 @@ class AgentWindow(QWidget):
         article_of: Gives the article with an id; called off the Qt thread.
         parent: Owner.
         letter_keys: Whether letters and figures alone are keys.
+        telephone: Open; None where calls are on another one and nothing can be done with it.
 
     Signals:
         start_devices_requested: a call on the microphone.
@@ -73,11 +69,11 @@ class AgentWindow(QWidget):
         parent: QWidget | None = None,
         *,
         letter_keys: bool = True,
+        telephone: Telephone | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bridge, self._desk, self._article_of = bridge, desk, article_of
+        self._bridge, self._desk = bridge, desk
         self._contact: Contact | None = None
-        self._interrupted: tuple[Contact, ...] = ()
         self._matter = 1
         self._matter_of: dict[str, int] = {}
         self._hard_to_hear = False
@@ -88,19 +84,29 @@ class AgentWindow(QWidget):
         self.idle = IdlePage()
         self.call = CallPage()
         self.toast = Toast(self)
-        self._pages = QStackedLayout(self)
+        self.lines = LineBar()
+        self._pages = QStackedLayout()
         self._pages.addWidget(self.idle)
         self._pages.addWidget(self.call)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.lines)
+        column.addLayout(self._pages, 1)
+        self._searches = Searches(bridge, desk, article_of, self.call.answer, self.show_fault, self)
         self._languages = Languages(bridge, desk, self.call, self)
         self.sound_lines = SoundLines(bridge, self.call, self)
+        self._unfinished = UnfinishedCalls(self.idle, self.call.answer.wrap_up, desk, self)
         self._earlier = EarlierAnswers(self.idle, self.toast, desk, self)
         self._hear_engine()
         self._hear_agent()
         self._keys = AgentKeys(self, self.call, self.idle, letters=letter_keys)
-        self._keys.end_pressed.connect(self._end)
+        self._keys.end_pressed.connect(self.end_call)
         self._keys.new_matter_pressed.connect(self._new_matter)
         self._keys.start_pressed.connect(self.start_devices_requested)
         self._keys.settings_pressed.connect(self.settings_requested)
+        parts = PhoneParts(self, self.call, self.idle, self.lines, self.toast, self._keys)
+        self._phone = PhoneCalls(bridge, telephone, parts) if telephone is not None else None
         # A field that has the focus from the start would take the first keys; a click beside a field leaves it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
@@ -113,8 +119,7 @@ class AgentWindow(QWidget):
 
     def show_interrupted(self, contacts: Sequence[Contact]) -> None:
         """Offer calls that were cut off; they stay on offer until each is taken up."""
-        self._interrupted = tuple(contacts)
-        self.idle.show_interrupted(self._interrupted)
+        self._unfinished.offer(contacts)
 
     def show_unsettled(self, handoffs: Sequence[Handoff]) -> None:
         """Remind of residents who have not been told yet; the last is on top."""
@@ -152,9 +157,8 @@ class AgentWindow(QWidget):
         idle.resume_chosen.connect(self.resume_requested)
         idle.settings_requested.connect(self.settings_requested)
         self.sound_lines.settings_requested.connect(self.settings_requested)
-        idle.finish_chosen.connect(self._finish_interrupted)
         call.strip.pause_toggled.connect(self._pause)
-        call.strip.end_chosen.connect(self._end)
+        call.strip.end_chosen.connect(self.end_call)
         call.strip.details_edited.connect(self._desk.note_details)
         call.left.new_matter_chosen.connect(self._new_matter)
         call.resident.notes_written.connect(self._keep_notes)
@@ -162,7 +166,6 @@ class AgentWindow(QWidget):
         for card in (call.answer.live, call.answer.found):
             card.verdict_given.connect(self._judge)
         call.answer.live.state_changed.connect(self._weigh_handoff)
-        call.answer.search_typed.connect(self._search)
         call.answer.wrap_up.wrap_up_saved.connect(self._save)
         call.handoff.handoff_chosen.connect(self._hand_off)
         call.handoff.withdraw_chosen.connect(self._withdraw)
@@ -174,6 +177,7 @@ class AgentWindow(QWidget):
     @Slot(object)
     def show_call(self, event: events.CallStarted) -> None:
         """A contact begins or goes on."""
+        self._unfinished.begin(event.contact, self._contact)
         self._set_contact(event.contact)
         self._matter, self._matter_of, self._hard_to_hear = 1, {}, False
         history = event.history
@@ -191,7 +195,6 @@ class AgentWindow(QWidget):
         self.call.body.favour_answer(False)
         self.call.handoff.begin_call()
         self._pages.setCurrentWidget(self.call)
-        self.show_interrupted([each for each in self._interrupted if each.id != event.contact.id])
 
     @Slot(object)
     def show_levels(self, event: events.LevelsHeard) -> None:
@@ -264,6 +267,7 @@ class AgentWindow(QWidget):
             notes=self.call.resident.take_notes(),
             handed_off=event.proposed_handed_off,
         )
+        self._unfinished.restore(event.contact)
         self.call.answer.show_wrap_up()
         if typing:
             # The notes moved into the summary in mid-sentence: so does the cursor.
@@ -319,10 +323,12 @@ class AgentWindow(QWidget):
         self.call.strip.show_phase(CallPhase.PAUSED if paused else CallPhase.LIVE)
 
     @Slot()
-    def _end(self) -> None:
+    def end_call(self) -> None:
+        """End the running call, if there is one."""
         if self.in_call and self.call.strip.phase in {CallPhase.LIVE, CallPhase.PAUSED}:
             self.call.strip.show_phase(CallPhase.ENDING)
-            self._desk.end_call()
+            if self._phone is None or not self._phone.hang_up():
+                self._desk.end_call()
 
     @Slot()
     def _new_matter(self) -> None:
@@ -369,24 +375,6 @@ class AgentWindow(QWidget):
         self.call.strip.number.set_kept(number)
         self._desk.note_details(number, self.call.strip.name.text().strip())
 
-    @Slot(str)
-    def _search(self, text: str) -> None:
-        desk, article_of = self._desk, self._article_of
-
-        def find() -> _Found:
-            suggestions = desk.search(text)
-            return _Found(text, suggestions, tuple(article_of(each.article_id) for each in suggestions.items))
-
-        self._bridge.run(find, self._found, self.show_fault)
-
-    @Slot(object)
-    def _found(self, found: _Found) -> None:
-        self.call.answer.show_found(found.text, found.suggestions, found.articles)
-
     @Slot(object)
     def _save(self, wrap_up: WrapUp) -> None:
         self._desk.wrap_up(wrap_up)
-
-    @Slot(object)
-    def _finish_interrupted(self, contact: Contact) -> None:
-        self._desk.resume(contact)

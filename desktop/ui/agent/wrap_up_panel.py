@@ -64,6 +64,15 @@ class WrapUpPanel(Card):
         self.follow_handoffs(handed_off=handed_off)
         self.save.setEnabled(True)
 
+    def put_back(self, wrap_up: WrapUp) -> None:
+        """Fill in what had been written before another call came in between."""
+        self.summary.setPlainText(wrap_up.summary)
+        self.topic.setText(wrap_up.topic)
+        self.topic.setCursorPosition(0)
+        self.follow_up.setText(wrap_up.follow_up)
+        self.outcome_button(wrap_up.outcome).setChecked(True)
+        self._chosen = True
+
     def follow_handoffs(self, *, handed_off: bool) -> None:
         """How it ended, as long as the agent has not said it: with a colleague, or answered."""
         if not self._chosen:

@@ -27,6 +27,7 @@ class Surface(Enum):
     SAY_CALLER = "say_caller"
     STATUS = "status"
     STATUS_ALERT = "status_alert"
+    CALLING = "calling"
 
 
 class Panel(QFrame):
