@@ -4,7 +4,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.audio.recordings import RECORDING, RecordingSource
 from desktop.audio.source import AudioSource
-from desktop.audio.system import SoundSystem
+from desktop.audio.system import WANTED_HZ, SoundSystem
 from desktop.audio.systems import sound_system
+from desktop.audio.tones import announcement_tone
 from desktop.domain.contact import Contact
 from desktop.domain.errors import MaatError
 from desktop.domain.handoff import Specialist
@@ -24,10 +25,15 @@ from desktop.engine.knowledge_base import KnowledgeBase
 from desktop.engine.listening_post import switching_recogniser
 from desktop.engine.live_desk import DeskParts, LiveDesk
 from desktop.engine.lookback import LookbackDesk
+from desktop.engine.recording import Recordings, folder_of
+from desktop.engine.silence import SilenceEnd
 from desktop.storage.sqlite_store import open_store
+from desktop.system.call_link import StartCall
 from desktop.system.paths import bundled_models, default_home, resources
-from desktop.system.settings import Role, Settings
+from desktop.system.secrets import Secrets, SystemKeyring
+from desktop.system.settings import Announcement, Role, Settings
 from desktop.ui.agent import AgentWindow
+from desktop.ui.agent_calls import AgentCallParts, AgentCalls
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.call_opening import CallOpening
 from desktop.ui.fault_dialog import show_fault
@@ -35,7 +41,9 @@ from desktop.ui.i18n import install_language
 from desktop.ui.interrupt import quit_on_interrupt
 from desktop.ui.lead import LeadWindow
 from desktop.ui.qt_messages import log_qt_messages
-from desktop.ui.setup import SettingsWindow, SoundSetup
+from desktop.ui.recording_sweep import RecordingSweep
+from desktop.ui.setup import PhoneSetup, SettingsWindow, SoundSetup
+from desktop.ui.setup.calls_setup import CallsSetup
 from desktop.ui.specialist import SpecialistWindow
 from desktop.ui.summary_labels import summary_labels
 from desktop.ui.theme import apply_theme, load_theme, system_is_dark
@@ -56,6 +64,7 @@ class Plan:
         model: Vosk model directory.
         watch: Also told of every event, on the desk's thread.
         open_system: Gives the sound system of this computer.
+        secrets: Where passwords are.
     """
 
     settings: Settings
@@ -63,6 +72,7 @@ class Plan:
     model: Path
     watch: Callable[[EngineEvent], None] | None = None
     open_system: Callable[[], SoundSystem] = sound_system
+    secrets: Secrets = field(default_factory=SystemKeyring)
 
 
 class Desktop(QObject):
@@ -83,6 +93,12 @@ class Desktop(QObject):
         self.knowledge = KnowledgeBase(self.store)
         folders = (default_home().models, bundled_models())
         self.recogniser = recogniser = switching_recogniser(plan.model, folders, plan.settings.speech_memory_mb)
+        home = default_home()
+        self.calls = CallsSetup(self.bridge, plan.settings, home.settings_file, self)
+        folder = folder_of(plan.store_address, home.root)
+        self.recordings = Recordings(self.store, folder, lambda: self.calls.choice.recording)
+        self._sweep = RecordingSweep(self.bridge, self.recordings, lambda: self.calls.choice.recording_days, self)
+        self._silence = SilenceEnd(lambda: self.calls.choice.call_by_voice)
         self.desk = LiveDesk(
             DeskParts(
                 store=self.store,
@@ -91,14 +107,20 @@ class Desktop(QObject):
                 matchers=self.knowledge,
                 labels=summary_labels(),
                 agent_name=plan.settings.person,
+                followers=(self.recordings, self._silence),
             ),
             self._take_event,
         )
-        file = default_home().settings_file
-        self.sound = SoundSetup(self.bridge, self.desk, plan.settings, file, plan.open_system, self)
+        self.sound = SoundSetup(self.bridge, self.desk, plan.settings, home.settings_file, plan.open_system, self)
+        self.phone = PhoneSetup(
+            self.bridge, plan.settings, home.settings_file, plan.secrets, plan.open_system, self._tone, self
+        )
+        self.telephone = self.phone.telephone(self.desk, self.store)
         self._opening = CallOpening(self.bridge, self.desk, self)
         self._settings: SettingsWindow | None = None
         self._agent: AgentWindow | None = None
+        self._agent_calls: AgentCalls | None = None
+        self._asked: StartCall | None = None
         self._specialist: SpecialistWindow | None = None
         self._lead: LeadWindow | None = None
         self._closed = False
@@ -108,6 +130,7 @@ class Desktop(QObject):
         """Provide the sample knowledge base where there is none, begin to load the model, show a window."""
         self.knowledge.provide_sample(resources() / "knowledge")
         self.desk.open()
+        self._sweep.start()
         return self.show(role)
 
     def show(self, role: Role) -> QWidget:
@@ -146,11 +169,14 @@ class Desktop(QObject):
     def show_settings(self) -> None:
         """Bring the settings up; they hold the devices only while they are open."""
         if self._settings is None:
-            self._settings = SettingsWindow([self.sound.page()])
+            self._settings = SettingsWindow([self.sound.page(), self.phone.page(), self.calls.page()])
             self._settings.start_requested.connect(self._listen)
-            self._settings.left.connect(self.sound.confirm)
+            self._settings.left.connect(self._settings_left)
         if self._settings.page is None:
             self._settings.offer_start(offered=False)
+            if self._agent_calls is not None:
+                # The page shows levels: it listens to the devices itself.
+                self._agent_calls.voice.set_busy(True)
             self._settings.show_page()
         else:
             _bring_up(self._settings)
@@ -163,8 +189,11 @@ class Desktop(QObject):
         self._closed = True
         if self._settings is not None:
             self._settings.close()
+        if self._agent_calls is not None:
+            self._agent_calls.close()
         self.sound.close()
         self._opening.close()
+        self.telephone.close()
         self.desk.close()
         self._unsubscribe()
         self.knowledge.close()
@@ -176,12 +205,28 @@ class Desktop(QObject):
 
     def _make_agent(self) -> AgentWindow:
         letters = self._plan.settings.letter_keys
-        window = AgentWindow(self.bridge, self.desk, self.store.article, letter_keys=letters)
+        window = AgentWindow(self.bridge, self.desk, self.store.article, letter_keys=letters, telephone=self.telephone)
+        self.telephone.open()
         window.start_recording_requested.connect(self._play)
         window.start_devices_requested.connect(self._listen)
         window.resume_requested.connect(self._resume)
         window.settings_requested.connect(self.show_settings)
         self._opening.opening_changed.connect(window.idle.show_opening)
+        self._agent_calls = calls = AgentCalls(
+            AgentCallParts(
+                bridge=self.bridge,
+                desk=self.desk,
+                opening=self._opening,
+                setup=self.calls,
+                silence=self._silence,
+                open_devices=self.sound.open_devices,
+                home=default_home(),
+            ),
+            window,
+            self,
+        )
+        calls.start_requested.connect(self._start_asked)
+        calls.open(self.calls.choice)
         self._offer_interrupted(window)
         window.show_unsettled(self.desk.unsettled_handoffs())
         return window
@@ -195,6 +240,22 @@ class Desktop(QObject):
     def _play(self, path: str) -> None:
         self._opening.begin(lambda: RecordingSource(Path(path), realtime=True))
 
+    @Slot(object)
+    def _start_asked(self, request: StartCall) -> None:
+        """Another program knows who calls."""
+        self._asked = request
+        if self._agent is not None:
+            _bring_up(self._agent)
+            QApplication.alert(self._agent)
+        self._listen()
+
+    @Slot()
+    def _settings_left(self) -> None:
+        self.sound.confirm()
+        self.phone.use_microphone(self.sound.choice.microphone)
+        if self._agent_calls is not None:
+            self._agent_calls.voice.set_busy(False)
+
     @Slot()
     def _listen(self) -> None:
         looking = self._settings is not None and self._settings.page is not None
@@ -205,7 +266,12 @@ class Desktop(QObject):
             return
         if self._settings is not None:
             self._settings.close()
-        self._opening.begin(self.sound.open_devices)
+        asked, self._asked = self._asked or StartCall(), None
+        self._opening.begin(self._open_devices, number=asked.number, resident_name=asked.name)
+
+    def _open_devices(self) -> AudioSource:
+        calls = self._agent_calls
+        return self.sound.open_devices() if calls is None else calls.free_devices()
 
     @Slot(object)
     def _resume(self, contact: Contact) -> None:
@@ -215,7 +281,7 @@ class Desktop(QObject):
     def _rest_of(self, contact: Contact) -> AudioSource:
         path = contact.source.removeprefix(RECORDING)
         if path == contact.source:
-            return self.sound.open_devices()
+            return self._open_devices()
         heard_ms = max((each.end_ms for each in self.store.utterances(contact.id)), default=0)
         return RecordingSource(Path(path), realtime=True, begin_ms=heard_ms)
 
@@ -236,7 +302,12 @@ class Desktop(QObject):
     def _take_event(self, event: EngineEvent) -> None:
         if self._plan.watch is not None:
             self._plan.watch(event)
+        self.telephone.see(event)
         self.bridge.post(event)
+
+    def _tone(self) -> bytes:
+        """What a resident hears at the start of a call on the built-in telephone."""
+        return announcement_tone(WANTED_HZ) if self.calls.choice.announcement is Announcement.TONE else b""
 
 
 def _bring_up(window: QWidget) -> None:

@@ -86,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     _kb_commands(commands)
     _contacts_commands(commands)
     _models_commands(commands)
+    _call_commands(commands)
 
     bench = _command(commands, "bench", "run", "measure speed, cost and memory; in a source tree only")
     bench.add_argument("--only", metavar="NAME", help="one benchmark")
@@ -146,6 +147,23 @@ def _contacts_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     show = _command(inner, "show", "run_show", "one contact with its transcript", module="contacts")
     show.add_argument("id", metavar="ID")
     show.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _call_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    call = commands.add_parser("call", help="have the running window begin or end a call")
+    inner = call.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    start = _command(inner, "start", "run_start", "begin a call with a number", module="call")
+    start.add_argument("--number", required=True, metavar="NUMBER", help="of whoever calls; anonymous when not known")
+    start.add_argument("--name", default="", metavar="NAME", help="of whoever calls")
+    start.add_argument("--open", action="store_true", help="open the window when there is none")
+    _command(inner, "end", "run_end", "end the running call", module="call")
+    link = _command(inner, "link", "run_link", "begin the call that a maat: link asks for", module="call")
+    link.add_argument("link", metavar="LINK", help="maat://call?number=NUMBER&name=NAME")
+
+    links = commands.add_parser("link", help="maat: links in web pages")
+    inner = links.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _command(inner, "register", "run_register", "have this system give them to Maat", module="link")
+    _command(inner, "unregister", "run_unregister", "no longer have it do so", module="link")
 
 
 def _models_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

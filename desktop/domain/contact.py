@@ -42,7 +42,7 @@ class Contact:
         source: What was heard: "recording:<path>", "devices".
         duration_ms: Length on the call clock, so far.
         notes: What the agent wrote down during the call; "" once it is CLOSED, as the summary has it then.
-        recording: Where the sound is kept, as a path relative to the folder of the database with "/"; "" when it is not.
+        recording: Where the sound is kept: a path with "/" in the folder of the database; "" when it is not.
         recording_ms: Length of that sound; 0 while it is being recorded.
     """
 

@@ -232,5 +232,11 @@ class CallRecorder:
         return kept.length_ms, kept.rate_hz, earlier
 
 
+def folder_of(store_address: str, home: Path) -> Path:
+    """The folder of the database: that of the file, or ``home`` for a database that is in none."""
+    path = store_address.partition("sqlite:///")[2]
+    return Path(path).expanduser().absolute().parent if path and path != ":memory:" else home
+
+
 def _earlier(path: Path) -> Path:
     return path.with_name(path.name + _EARLIER)

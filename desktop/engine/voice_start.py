@@ -118,13 +118,18 @@ class VoiceStart:
         """Whether it waits for voices."""
         return self._thread is not None and self._thread.is_alive()
 
-    def listen(self, *, rearm: bool) -> None:
-        """Wait for a call; harmless when it does already. ``rearm``: one has just ended."""
+    def listen(self, *, rearm: bool) -> bool:
+        """Wait for a call; harmless when it does already. ``rearm``: one has just ended.
+
+        Returns:
+            Whether it listens; False while the devices are still being let go of.
+        """
         if self.listening:
-            return
+            return not self._stopping.is_set()
         self._stopping.clear()
         self._thread = threading.Thread(target=self._run, args=(rearm,), name="maat-voice-start", daemon=True)
         self._thread.start()
+        return True
 
     def stop(self) -> None:
         """Let go of the devices; returns when they are free. Harmless when it does not listen."""

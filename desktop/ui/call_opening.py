@@ -18,6 +18,7 @@ from desktop.ui.bridge import EngineBridge
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     number: str = ""
+    resident_name: str = ""
     contact: Contact | None = None
 
 
@@ -38,9 +39,9 @@ class CallOpening(QObject):
         self._opened: AudioSource | None = None
         self._closed = False
 
-    def begin(self, make_source: Callable[[], AudioSource], *, number: str = "") -> None:
+    def begin(self, make_source: Callable[[], AudioSource], *, number: str = "", resident_name: str = "") -> None:
         """Begin a call when its source is open; ``make_source`` is called off the Qt thread."""
-        self._open(_Wanted(number), make_source)
+        self._open(_Wanted(number, resident_name), make_source)
 
     def resume(self, contact: Contact, make_source: Callable[[], AudioSource]) -> None:
         """Go on with a contact that was cut off; one that cannot be listened to any more is wrapped up."""
@@ -78,7 +79,7 @@ class CallOpening(QObject):
         if source is None:
             return
         if wanted.contact is None:
-            self._desk.start_call(source, number=wanted.number)
+            self._desk.start_call(source, number=wanted.number, resident_name=wanted.resident_name)
         else:
             self._desk.resume(wanted.contact, source)
 

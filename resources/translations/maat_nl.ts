@@ -27,17 +27,17 @@
 <context>
     <name>AnnouncementBar</name>
     <message>
-        <source>Read aloud</source>
+        <source>Read</source>
         <extracomment>What Maat has an agent read when the organisation has no words of its own. Spoken to residents, so not translated with the interface: language of the call, then without and with a recording. The calls whose other side Maat can play a tone to: those of the built-in telephone.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Voorgelezen</translation>
     </message>
     <message>
-        <source>Read</source>
-        <translation type="unfinished"></translation>
+        <source>You have read this to the resident</source>
+        <translation>Je hebt dit aan de inwoner voorgelezen</translation>
     </message>
     <message>
         <source>Read aloud: {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Voorlezen: {line}</translation>
     </message>
 </context>
 <context>
@@ -173,11 +173,11 @@
     <name>Arrivals</name>
     <message>
         <source>an unknown number</source>
-        <translation type="unfinished"></translation>
+        <translation>een onbekend nummer</translation>
     </message>
     <message>
         <source>Another call is announced: {who}. It waits until this one is wrapped up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is nog een gesprek aangekondigd: {who}. Het wacht tot dit gesprek is afgerond.</translation>
     </message>
 </context>
 <context>
@@ -237,8 +237,36 @@
         <translation>Verder meeschrijven</translation>
     </message>
     <message>
+        <source>{name}?</source>
+        <translation>{name}?</translation>
+    </message>
+    <message>
         <source>Pause transcript</source>
         <translation>Meeschrijven pauzeren</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Opname loopt</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Holds you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Asking first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Duration of the call</source>
@@ -283,6 +311,116 @@
     <message>
         <source>Called before: {day}</source>
         <translation>Belde eerder: {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Calls</name>
+    <message>
+        <source>an unknown number</source>
+        <translation>een onbekend nummer</translation>
+    </message>
+    <message>
+        <source>The window begins a call with {number}.</source>
+        <translation>Het venster begint een gesprek met {number}.</translation>
+    </message>
+    <message>
+        <source>{number} is on the line already.</source>
+        <translation>{number} is al aan de lijn.</translation>
+    </message>
+    <message>
+        <source>The window ends the call.</source>
+        <translation>Het venster beëindigt het gesprek.</translation>
+    </message>
+    <message>
+        <source>Links like maat://call?number=0612345678 begin a call now ({place}).</source>
+        <translation>Links als maat://call?number=0612345678 beginnen nu een gesprek ({place}).</translation>
+    </message>
+    <message>
+        <source>Links do not begin a call any more ({place}).</source>
+        <translation>Links beginnen geen gesprek meer ({place}).</translation>
+    </message>
+</context>
+<context>
+    <name>CallsPage</name>
+    <message>
+        <source>Begin and end calls by what is heard</source>
+        <extracomment>How long recordings can be kept; what the settings say otherwise is offered beside these. A line that takes longer to read than a breath is not read.</extracomment>
+        <translation>Gesprekken vanzelf laten beginnen en eindigen</translation>
+    </message>
+    <message>
+        <source>Keep the sound of calls</source>
+        <translation>Het geluid van gesprekken bewaren</translation>
+    </message>
+    <message>
+        <source>How long recordings are kept</source>
+        <translation>Hoelang opnamen bewaard blijven</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} dagen</translation>
+    </message>
+    <message>
+        <source>How the resident is told</source>
+        <translation>Hoe de inwoner het hoort</translation>
+    </message>
+    <message>
+        <source>Line in Dutch</source>
+        <translation>Zin in het Nederlands</translation>
+    </message>
+    <message>
+        <source>Line in English</source>
+        <translation>Zin in het Engels</translation>
+    </message>
+    <message>
+        <source>The agent reads a line aloud</source>
+        <translation>De medewerker leest een zin voor</translation>
+    </message>
+    <message>
+        <source>By a tone</source>
+        <translation>Met een toon</translation>
+    </message>
+    <message>
+        <source>Not by Maat</source>
+        <translation>Niet door Maat</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Gesprekken</translation>
+    </message>
+    <message>
+        <source>Begin and end</source>
+        <translation>Begin en einde</translation>
+    </message>
+    <message>
+        <source>A call begins when you and the resident both speak, and ends after a minute in which nobody does. Between calls the devices are listened to; nothing of that is kept.</source>
+        <translation>Een gesprek begint als jij en de inwoner allebei praten, en eindigt na een minuut waarin niemand praat. Tussen gesprekken wordt er meegeluisterd; daarvan wordt niets bewaard.</translation>
+    </message>
+    <message>
+        <source>Removed after</source>
+        <translation>Verwijderd na</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Opname</translation>
+    </message>
+    <message>
+        <source>This is your organisation's policy: switch it on only when that says so.</source>
+        <translation>Dit bepaalt het beleid van je organisatie: zet het alleen aan als dat zo is afgesproken.</translation>
+    </message>
+    <message>
+        <source>Only the built-in telephone can play the tone to the resident. With another telephone the line below is shown instead.</source>
+        <translation>Alleen de ingebouwde telefoon kan de toon aan de inwoner laten horen. Bij een andere telefoon verschijnt in plaats daarvan de zin hieronder.</translation>
+    </message>
+    <message>
+        <source>Telling the resident that the call is written down</source>
+        <translation>De inwoner vertellen dat het gesprek wordt uitgeschreven</translation>
+    </message>
+</context>
+<context>
+    <name>CallsSetup</name>
+    <message>
+        <source>Calls</source>
+        <translation>Gesprekken</translation>
     </message>
 </context>
 <context>
@@ -356,7 +494,7 @@
     <name>CheckInLine</name>
     <message>
         <source>How the resident is: {words}</source>
-        <extracomment>Height of a section&apos;s title, so that those with and without buttons line up. The worst and the best mood, each with an icon.</extracomment>
+        <extracomment>Height of a section's title, so that those with and without buttons line up. The worst and the best mood, each with an icon.</extracomment>
         <translation>Hoe het met de inwoner gaat: {words}</translation>
     </message>
 </context>
@@ -614,6 +752,49 @@
     </message>
 </context>
 <context>
+    <name>ConnectRow</name>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back to the resident</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connect them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connect the resident with {whom}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask {whom} first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask {whom} first; the resident is put on hold</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Call {whom}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Call {whom} with your own telephone</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>ContactText</name>
     <message>
         <source>Topic</source>
@@ -843,7 +1024,7 @@
         <translation>Niets: alleen mijn kant wordt gehoord</translation>
     </message>
     <message>
-        <source>The computer&apos;s default</source>
+        <source>The computer's default</source>
         <translation>Standaard van de computer</translation>
     </message>
     <message>
@@ -866,8 +1047,8 @@
 <context>
     <name>Director</name>
     <message>
-        <source>We take the bill off your husband&apos;s name. You pay nothing now; I call you about the firm.</source>
-        <extracomment>What the agent says when handing over, as the recogniser writes it. How long a person looks before pressing something, and how long a picture waits for the screen to settle. A question worth a picture of &quot;not a standard question&quot; has at least this many words. The face that the agent of the demonstration chooses for what was heard: not well.</extracomment>
+        <source>We take the bill off your husband's name. You pay nothing now; I call you about the firm.</source>
+        <extracomment>What the agent says when handing over, as the recogniser writes it. How long a person looks before pressing something, and how long a picture waits for the screen to settle. A question worth a picture of "not a standard question" has at least this many words. The face that the agent of the demonstration chooses for what was heard: not well.</extracomment>
         <translation>Wij halen de aanslag van de naam van uw man af. U hoeft nu niets te betalen. Ik bel u morgen over het bedrijf.</translation>
     </message>
 </context>
@@ -938,7 +1119,7 @@
         <translation>Zonder afdelingen kan niets worden doorgezet. Voeg ze toe: maat kb import --departments BESTAND</translation>
     </message>
     <message>
-        <source>This device sounds like a telephone (8 kHz), so less is understood. Use a cable or the headset&apos;s own USB adapter instead of Bluetooth.</source>
+        <source>This device sounds like a telephone (8 kHz), so less is understood. Use a cable or the headset's own USB adapter instead of Bluetooth.</source>
         <translation>Dit apparaat klinkt als een telefoon (8 kHz), dus er wordt minder verstaan. Gebruik een kabel of de eigen USB-adapter van de headset in plaats van bluetooth.</translation>
     </message>
     <message>
@@ -1229,35 +1410,35 @@
     </message>
     <message>
         <source>{detail} is not a telephone number. Write it like 06 12345678 or +31 6 12345678.</source>
-        <translation type="unfinished"></translation>
+        <translation>{detail} is geen telefoonnummer. Schrijf het als 06 12345678 of +31 6 12345678.</translation>
     </message>
     <message>
         <source>{detail} is not a link that begins a call. Write it like maat://call?number=0612345678.</source>
-        <translation type="unfinished"></translation>
+        <translation>{detail} is geen link die een gesprek begint. Schrijf hem als maat://call?number=0612345678.</translation>
     </message>
     <message>
-        <source>No agent&apos;s window is open for {detail}. Start Maat first, or add --open.</source>
-        <translation type="unfinished"></translation>
+        <source>No agent's window is open for {detail}. Start Maat first, or add --open.</source>
+        <translation>Er is geen medewerkersvenster open voor {detail}. Start eerst Maat, of voeg --open toe.</translation>
     </message>
     <message>
         <source>The window of Maat does not answer ({detail}). Look whether it hangs, and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het venster van Maat antwoordt niet ({detail}). Kijk of het vastzit en start het opnieuw.</translation>
     </message>
     <message>
         <source>Another call is running or not wrapped up yet. The window offers {detail} when that is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er loopt nog een ander gesprek, of het is nog niet afgerond. Daarna biedt het venster {detail} aan.</translation>
     </message>
     <message>
         <source>No call is running, so there is none to end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er loopt geen gesprek, dus er valt niets te beëindigen.</translation>
     </message>
     <message>
         <source>Links to Maat cannot be set up here: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links naar Maat kunnen hier niet worden ingesteld: {detail}.</translation>
     </message>
     <message>
         <source>The sound of this call is not kept any further ({detail}). The call goes on; the text is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het geluid van dit gesprek wordt niet verder bewaard ({detail}). Het gesprek gaat door; de tekst blijft bewaard.</translation>
     </message>
     <message>
         <source>Not found: {detail}.</source>
@@ -1355,7 +1536,7 @@
     <name>HandoffBar</name>
     <message>
         <source>Hand over to somebody else</source>
-        <extracomment>A question in one of these states is in somebody&apos;s hands: it need not be handed over again.</extracomment>
+        <extracomment>A question in one of these states is in somebody's hands: it need not be handed over again.</extracomment>
         <translation>Naar iemand anders doorzetten</translation>
     </message>
     <message>
@@ -1599,7 +1780,7 @@
         <translation>gewone FTS5 BM25 ernaast</translation>
     </message>
     <message>
-        <source>leave the articles&apos; examples out</source>
+        <source>leave the articles' examples out</source>
         <translation>de voorbeelden van de artikelen weglaten</translation>
     </message>
     <message>
@@ -1707,6 +1888,50 @@
         <translation>voortaan met een model luisteren</translation>
     </message>
     <message>
+        <source>have the running window begin or end a call</source>
+        <translation>het open venster een gesprek laten beginnen of eindigen</translation>
+    </message>
+    <message>
+        <source>begin a call with a number</source>
+        <translation>een gesprek met een nummer beginnen</translation>
+    </message>
+    <message>
+        <source>of whoever calls; anonymous when not known</source>
+        <translation>van wie er belt; anoniem als het onbekend is</translation>
+    </message>
+    <message>
+        <source>of whoever calls</source>
+        <translation>van wie er belt</translation>
+    </message>
+    <message>
+        <source>open the window when there is none</source>
+        <translation>het venster openen als er geen is</translation>
+    </message>
+    <message>
+        <source>end the running call</source>
+        <translation>het lopende gesprek beëindigen</translation>
+    </message>
+    <message>
+        <source>begin the call that a maat: link asks for</source>
+        <translation>het gesprek beginnen waar een maat:-link om vraagt</translation>
+    </message>
+    <message>
+        <source>maat://call?number=NUMBER&amp;name=NAME</source>
+        <translation>maat://call?number=NUMMER&amp;name=NAAM</translation>
+    </message>
+    <message>
+        <source>maat: links in web pages</source>
+        <translation>maat:-links in webpagina's</translation>
+    </message>
+    <message>
+        <source>have this system give them to Maat</source>
+        <translation>dit systeem ze aan Maat laten geven</translation>
+    </message>
+    <message>
+        <source>no longer have it do so</source>
+        <translation>dat niet langer laten doen</translation>
+    </message>
+    <message>
         <source>stereo: left agent, right caller; mono: caller</source>
         <translation>stereo: links medewerker, rechts inwoner; mono: inwoner</translation>
     </message>
@@ -1743,7 +1968,7 @@
         <translation>deze hulp tonen</translation>
     </message>
     <message>
-        <source>show program&apos;s version number and exit</source>
+        <source>show program's version number and exit</source>
         <translation>de versie tonen</translation>
     </message>
 </context>
@@ -1751,7 +1976,7 @@
     <name>HistoryEntry</name>
     <message>
         <source>No subject noted</source>
-        <extracomment>Earlier calls in view; the team lead&apos;s window has them all. After the last key; a sentence is not written to disk letter by letter.</extracomment>
+        <extracomment>Earlier calls in view; the team lead's window has them all. After the last key; a sentence is not written to disk letter by letter.</extracomment>
         <translation>Geen onderwerp genoteerd</translation>
     </message>
 </context>
@@ -1896,6 +2121,10 @@
         <translation>Afgebroken, {moment}</translation>
     </message>
     <message>
+        <source>Ended, {moment}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Wrap up</source>
         <translation>Afronden</translation>
     </message>
@@ -1906,6 +2135,18 @@
     <message>
         <source>{action}: {who}</source>
         <translation>{action}: {who}</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Keys of the telephone</source>
+        <extracomment>As on a telephone.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pressed so far</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2035,6 +2276,33 @@
         <source>not heard</source>
         <extracomment>Above this a voice distorts; the bar says so. How long a peak is held, and how fast it falls afterwards (broadcast practice: 1.5 s, 20 dB/s).</extracomment>
         <translation>niet te horen</translation>
+    </message>
+</context>
+<context>
+    <name>LineRow</name>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation type="unfinished">Afwijzen</translation>
+    </message>
+    <message>
+        <source>Take off hold</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{action}: {who}</source>
+        <translation type="unfinished">{action}: {who}</translation>
     </message>
 </context>
 <context>
@@ -2342,6 +2610,336 @@
     </message>
 </context>
 <context>
+    <name>Phone</name>
+    <message>
+        <source>Number withheld</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Has not called from this number before</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Calls without showing a number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Is being called</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rings there</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Still on the line; nothing is written down</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{whom} is being called; the resident is on hold.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You are talking to {whom}; the resident is on hold.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connecting with {whom}…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{whom}: {reason}. The resident is still on the line.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your telephone calls {whom} ({address}). On it: put the resident on hold, tell {whom} what it is about, then connect them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The resident is talking to {who} now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Missed call: {who}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Missed call without a number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The call</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{who}: {reason}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>That cannot be done with this call now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Telephone: you can be called, {address}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Telephone: the server does not accept name or password. Correct them in the settings.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Telephone: you cannot be called yet; Maat keeps trying.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Telephone: off</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The resident cannot hear you: the microphone is away. Plug it in again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You cannot hear the resident: the headset is away. Plug it in again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The headset is away: you and the resident cannot hear each other. Plug it in again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>is on the phone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>this number does not exist</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>does not take the call</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>cannot be connected ({code})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nothing is heard any more, so the call is over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the built-in telephone stopped; what was said is kept</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the call did not come about</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PhoneButtons</name>
+    <message>
+        <source>Mute</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keys of the telephone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the microphone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take off hold</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PhonePage</name>
+    <message>
+        <source>It works: you can be called as {address}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The server does not accept this name or password ({code}). Type them again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The server answers, but does not register this telephone ({code} {reason}). Maat keeps trying; ask whoever runs the exchange.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The certificate of the server is not trusted, or is for another name. Check the domain; for an authority of your own, name its file under certificates.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The server does not answer. Maat keeps trying; check the domain, the way calls are set up and the network.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Maat is my telephone</source>
+        <extracomment>Names in ``Account`` of what may be wrong with it, as a fault tells it: "domain: 'x y'".</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where you hear the resident</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep and register</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The computer's default ({name})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} (not there now)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kept in the keyring of this computer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None is kept yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Asking the telephone server…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only where it differs from the user</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only where everything goes through another server</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only for an authority of your own: a PEM file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How calls are set up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>TLS (encrypted)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Encryption of the sound</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Required</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>When the other side can</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Maat works beside any telephone. It can also be your telephone: then you answer, hold and hand over in this window, and both sides are heard without any device in between.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whoever runs the telephone exchange has these.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name for the password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Server in between (proxy)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Certificates to trust</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Headset</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You speak into the microphone that is chosen on the page Sound.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not installed on this computer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no built-in telephone for Windows. Use Teams, Zoiper, a desk phone or whatever you have: Maat listens along, and has it dial.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use your own telephone beside Maat, or have the extra “sip” installed: docs/softphone.md has the command. Then start Maat again.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PhoneSetup</name>
+    <message>
+        <source>Telephone</source>
+        <extracomment>A server that has not answered by then will not, or not soon.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is kept, and used as soon as no call is going on.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>ResidentPage</name>
     <message>
         <source>Notes</source>
@@ -2476,6 +3074,17 @@
     </message>
 </context>
 <context>
+    <name>SilenceLine</name>
+    <message>
+        <source>Go on with the call</source>
+        <translation>Gesprek voortzetten</translation>
+    </message>
+    <message>
+        <source>Nobody speaks: the call ends in {seconds} s.</source>
+        <translation>Niemand praat: het gesprek eindigt over {seconds} s.</translation>
+    </message>
+</context>
+<context>
     <name>Sound</name>
     <message>
         <source>A Mac lets no program hear what it plays. Install BlackHole (free), make a multi-output device of it and your headset in Audio MIDI Setup, and choose that as output. BlackHole then appears here.</source>
@@ -2510,7 +3119,7 @@
     </message>
     <message>
         <source>The computer cannot keep up: {count} pieces of sound were missed. Close other programs.</source>
-        <translation>De computer kan het niet bijhouden: {count} stukjes geluid zijn gemist. Sluit andere programma&apos;s.</translation>
+        <translation>De computer kan het niet bijhouden: {count} stukjes geluid zijn gemist. Sluit andere programma's.</translation>
     </message>
     <message>
         <source>Your microphone hears the resident too. Use a headset, or turn the loudspeaker down; Maat leaves the echo out.</source>
@@ -2578,7 +3187,7 @@
     <name>SoundPage</name>
     <message>
         <source>Microphone (my side)</source>
-        <extracomment>Who has not been heard by then will not be.</extracomment>
+        <extracomment>What a radio button keeps free around itself for the ring of the focus; the texts begin where its mark does. Who has not been heard by then will not be.</extracomment>
         <translation>Microfoon (mijn kant)</translation>
     </message>
     <message>
@@ -2607,7 +3216,7 @@
     </message>
     <message>
         <source>The chosen microphone cannot be heard. Close other programs that use it, or choose another one.</source>
-        <translation>De gekozen microfoon is niet te horen. Sluit andere programma&apos;s die hem gebruiken, of kies een andere.</translation>
+        <translation>De gekozen microfoon is niet te horen. Sluit andere programma's die hem gebruiken, of kies een andere.</translation>
     </message>
     <message>
         <source>A call is running: its transcript shows what is heard. Try it out afterwards.</source>
@@ -2897,7 +3506,7 @@
         <translation>in de woordenlijst: {heard}</translation>
     </message>
     <message>
-        <source>{compounds} are made of words it knows, {covered} are in the word list. Add others there: team lead&apos;s window, Word list.</source>
+        <source>{compounds} are made of words it knows, {covered} are in the word list. Add others there: team lead's window, Word list.</source>
         <translation>{compounds} bestaan uit woorden die het kent, {covered} staan in de woordenlijst. Voeg andere daar toe: venster van de teamleider, Woordenlijst.</translation>
     </message>
     <message>
@@ -2906,26 +3515,38 @@
     </message>
 </context>
 <context>
+    <name>VoiceOpening</name>
+    <message>
+        <source>A call begins by itself when you and the resident speak.</source>
+        <extracomment>A headset that is being chosen or has just been let go of is not taken at once.</extracomment>
+        <translation>Een gesprek begint vanzelf als jij en de inwoner praten.</translation>
+    </message>
+    <message>
+        <source>No call begins by itself: {why}</source>
+        <translation>Er begint geen gesprek vanzelf: {why}</translation>
+    </message>
+</context>
+<context>
     <name>WaitingCall</name>
     <message>
         <source>A call was announced meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Intussen is een gesprek aangekondigd</translation>
     </message>
     <message>
         <source>Start this call</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit gesprek beginnen</translation>
     </message>
     <message>
         <source>Put away</source>
-        <translation type="unfinished"></translation>
+        <translation>Wegleggen</translation>
     </message>
     <message>
         <source>Unknown number</source>
-        <translation type="unfinished"></translation>
+        <translation>Onbekend nummer</translation>
     </message>
     <message>
         <source>{action}: {who}</source>
-        <translation type="unfinished">{action}: {who}</translation>
+        <translation>{action}: {who}</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.errors import Fault, MaatError, RecordingError
 from desktop.engine.events import Notice, NoticeKind
 from desktop.ui.faults import explain
 from desktop.ui.language_names import local_name
@@ -19,6 +20,8 @@ def notice_text(notice: Notice) -> str:
     if notice.kind is NoticeKind.NO_CALLBACK_NUMBER:
         # The handoff itself asks for the number.
         return ""
+    if notice.kind is NoticeKind.RECORDING_STOPPED and not isinstance(notice.error, MaatError):
+        return explain(RecordingError(Fault.KEEPING_FAILED, type(notice.error).__name__))
     if notice.error is not None:
         return explain(notice.error)
     match notice.kind:
