@@ -137,12 +137,23 @@ class Headset:
         self._system = system
         self._outputs = outputs
         self._closing = threading.Event()
+        self._rechosen = threading.Event()
         self._threads: tuple[threading.Thread, ...] = ()
         self._source: DeviceSource | None = None
         self._lost: set[HeadsetPart] = set()
         self._instead: deque[bytes] = deque()
         self.speaker = Speaker()
         self.on_change: HeadsetListener = lambda change: None
+
+    def choose(self, microphone: str, speaker: str) -> None:
+        """Take other devices, also in the middle of a call."""
+        other_microphone, other_output = microphone != self._microphone, speaker != self._output
+        self._microphone, self._output = microphone, speaker
+        source = self._source
+        if other_microphone and source is not None:
+            source.stop()
+        if other_output:
+            self._rechosen.set()
 
     @property
     def in_use(self) -> bool:
@@ -192,11 +203,14 @@ class Headset:
                 self._listen_once(into)
             except DeviceError as error:
                 log.info("the microphone of the headset cannot be heard: %s", error)
-                self._tell(HeadsetPart.MICROPHONE, lost=True, device=self._microphone)
+                self._microphone_failed()
             except Exception:
                 log.exception("the microphone of the headset has stopped unexpectedly")
-                self._tell(HeadsetPart.MICROPHONE, lost=True, device=self._microphone)
-            self._closing.wait(RETRY_S)
+                self._microphone_failed()
+
+    def _microphone_failed(self) -> None:
+        self._tell(HeadsetPart.MICROPHONE, lost=True, device=self._microphone)
+        self._closing.wait(RETRY_S)
 
     def _listen_once(self, into: Sink) -> None:
         system = self._system() if self._system is not None else None
@@ -229,9 +243,11 @@ class Headset:
             except Exception:
                 log.exception("the speaker of the headset has stopped unexpectedly")
                 self._tell(HeadsetPart.SPEAKER, lost=True, device=self._output)
-            self._closing.wait(RETRY_S)
+            if not self._rechosen.is_set():
+                self._closing.wait(RETRY_S)
 
     def _play_to(self, outputs: Outputs) -> None:
+        self._rechosen.clear()
         with contextlib.closing(outputs.open(self._output, self.speaker.read)) as playback:
             self.speaker.begin(playback.rate_hz)
             self._tell(HeadsetPart.SPEAKER, lost=False, device=playback.name)
@@ -239,12 +255,12 @@ class Headset:
                 self._watch(playback)
             finally:
                 self.speaker.end()
-        if not self._closing.is_set():
+        if not self._closing.is_set() and not self._rechosen.is_set():
             self._tell(HeadsetPart.SPEAKER, lost=True, device=playback.name)
 
     def _watch(self, playback: Playback) -> None:
         while not self._closing.wait(_LOOK_S):
-            if not playback.playing():
+            if self._rechosen.is_set() or not playback.playing():
                 return
 
     def _tell(self, part: HeadsetPart, *, lost: bool, device: str) -> None:

@@ -20,6 +20,7 @@ from desktop.engine.phone_events import (
     PhoneChanged,
     PhoneNews,
     PhoneNewsKind,
+    RegistrationProblem,
     Transfer,
     TransferStage,
 )
@@ -67,6 +68,7 @@ class Attendant:
         self._agent: UserAgent | None = None
         self._next: TelephoneParts | None = None
         self._fault: MaatError | None = None
+        self._problem: RegistrationProblem | None = None
         self._contact_id = ""
         self._headset_lost: set[HeadsetPart] = set()
         self._linked = ""
@@ -84,7 +86,7 @@ class Attendant:
 
     def make(self) -> None:
         """Begin to be a telephone."""
-        parts, self._fault = self._parts, None
+        parts, self._fault, self._problem = self._parts, None, None
         headset = parts.headset
         if headset is not None:
             headset.on_change = lambda change: self._do(lambda: self._headset_changed(change))
@@ -119,20 +121,6 @@ class Attendant:
         self.put_away()
         self._parts, self._next = self._next, None
         self.make()
-
-    def aside(self, work: Callable[[], None]) -> None:
-        """Do something while this telephone is unregistered.
-
-        Raises:
-            PhoneError: PHONE_NOT_NOW during a call.
-        """
-        if self._agent is not None and self._agent.state.calls:
-            raise PhoneError(Fault.PHONE_NOT_NOW, "a call is going on")
-        self.put_away()
-        try:
-            work()
-        finally:
-            self.make()
 
     def register(self) -> None:
         """Try again, after a refusal or a fault."""
@@ -212,7 +200,8 @@ class Attendant:
     def handoff_changed(self, handoff: Handoff) -> None:
         """Whoever has a question of the contact on the desk can be called about it."""
         if handoff.contact_id == self._contact_id:
-            self._lines.see_handoff(handoff)
+            able = self._agent is not None and Ability.TRANSFER in self._agent.abilities
+            self._lines.see_handoff(handoff, by_sip=able)
 
     def contact_closed(self, contact: Contact) -> None:
         """It was wrapped up; its call may go on."""
@@ -251,7 +240,9 @@ class Attendant:
             case phone.PhoneStopped(reason=reason, fault=fault) if fault is not None:
                 self._fault = PhoneError(fault, reason)
             case phone.Registered():
-                self._fault = None
+                self._fault = self._problem = None
+            case phone.RegistrationLost(code=code, reason=reason):
+                self._problem = RegistrationProblem(code, reason)
             case _:
                 pass
         self._attend_headset()
@@ -266,8 +257,8 @@ class Attendant:
         source = PhoneSource(self.agent.sound(call), call)
         self._lines.listening = call
         self._desk.start_call(source, number=self._lines.number(call))
-        if self._parts.headset is not None and self._parts.announcement:
-            self._parts.headset.play_in(self._parts.announcement)
+        if self._parts.headset is not None and (pcm := self._parts.announcement()):
+            self._parts.headset.play_in(pcm)
 
     def _listen_again(self, call: str) -> None:
         """Taken off hold: if another call was listened to meanwhile, go on with the contact of this one."""
@@ -279,7 +270,7 @@ class Attendant:
         if contact is not None:
             self._desk.resume(contact, source)
         else:
-                self._desk.start_call(source, number=self._lines.number(call))
+            self._desk.start_call(source, number=self._lines.number(call))
 
     def _ended(self, call: str, why: EndReason, code: int) -> None:
         about = self._lines.consulted_about(call)
@@ -327,6 +318,7 @@ class Attendant:
         agent, fault = self._agent, self._fault
         told = PhoneChanged(
             address=self._parts.address,
+            problem=self._problem,
             fault=fault.fault if fault else None,
             detail=fault.detail if fault else "",
             targets=tuple(self._lines.targets.values()),
@@ -339,6 +331,7 @@ class Attendant:
             abilities=agent.abilities,
             address=told.address,
             registration=state.registration if fault is None else RegistrationState.OFF,
+            problem=told.problem,
             fault=told.fault,
             detail=told.detail,
             muted=state.muted,

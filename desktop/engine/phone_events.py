@@ -84,12 +84,21 @@ class PhoneLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RegistrationProblem:
+    """Why this telephone cannot be called. ``code`` is a SIP status, 0 when there was no answer."""
+
+    code: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneChanged:
     """The telephone now.
 
     Attributes:
         abilities: What it can do; RECEIVE is only there with a telephone of Maat's own.
         address: Of the account, "" without one.
+        problem: What the server or the system said the last time that registering failed; None since it succeeded.
         fault: Why there is no telephone although there is an account; ``detail`` goes with it.
         lines: All calls, oldest first.
         targets: Who the caller on the line can be connected with.
@@ -99,6 +108,7 @@ class PhoneChanged:
     abilities: frozenset[Ability] = frozenset()
     address: str = ""
     registration: RegistrationState = RegistrationState.OFF
+    problem: RegistrationProblem | None = None
     fault: Fault | None = None
     detail: str = ""
     muted: bool = False

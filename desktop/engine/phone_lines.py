@@ -116,11 +116,11 @@ class PhoneLines:
         found = (call for call, known in self._known.items() if known.transfer)
         return next((call for call in found if self._consulting(call) == consultation), "")
 
-    def see_handoff(self, handoff: Handoff) -> None:
+    def see_handoff(self, handoff: Handoff, *, by_sip: bool) -> None:
         """Whoever has the question can be called about it, as long as it is theirs."""
         self.targets.pop(handoff.id, None)
         if handoff.state in {HandoffState.OFFERED, HandoffState.ACCEPTED}:
-            target = target_of(handoff, self._departments())
+            target = target_of(handoff, self._departments(), by_sip=by_sip)
             if target is not None:
                 self.targets[handoff.id] = target
 
@@ -160,16 +160,26 @@ class PhoneLines:
             return ()
 
 
-def target_of(handoff: Handoff, departments: tuple[Department, ...]) -> ConnectTarget | None:
-    """Who can be called about a handoff: its specialist, else its department; None when neither can be."""
+def target_of(handoff: Handoff, departments: tuple[Department, ...], *, by_sip: bool = True) -> ConnectTarget | None:
+    """Who can be called about a handoff: its specialist, else its department; None when neither can be.
+
+    Args:
+        handoff: What it is about.
+        departments: All of them.
+        by_sip: Whether a SIP address is better than a telephone number; any telephone can call a number.
+    """
     department = next((each for each in departments if each.id == handoff.department_id), None)
     if department is None:
         return None
     specialist = next((each for each in department.specialists if each.id == handoff.specialist_id), None)
-    if specialist is not None and (address := specialist.sip or specialist.phone):
+    if specialist is not None and (address := _address(specialist.sip, specialist.phone, by_sip)):
         return ConnectTarget(handoff.id, specialist.name, address)
-    address = department.sip or department.phone
+    address = _address(department.sip, department.phone, by_sip)
     return ConnectTarget(handoff.id, department.name, address) if address else None
+
+
+def _address(sip: str | None, number: str | None, by_sip: bool) -> str:
+    return (sip or number or "") if by_sip else (number or sip or "")
 
 
 def shown_number(number: str) -> str:

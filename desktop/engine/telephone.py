@@ -56,10 +56,6 @@ class Telephone:
         """Be another telephone, as soon as no call is going on."""
         self._do(lambda: self._attendant.change(parts))
 
-    def aside(self, work: Callable[[], None]) -> None:
-        """Do something for which this telephone must be unregistered, while nobody calls; it registers again."""
-        self._do(lambda: self._attendant.aside(work))
-
     def see(self, event: events.EngineEvent) -> None:
         """Take note of what the desk tells."""
         match event:

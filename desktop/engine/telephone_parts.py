@@ -44,11 +44,11 @@ class TelephoneParts:
         make_agent: Called on the telephone's thread; may raise PhoneError.
         headset: None where another telephone has its own.
         address: Of the account, to be shown.
-        announcement: Sound for the caller at the start of a call that is transcribed, at the
-            rate of the headset; empty for none.
+        announcement: Sound for the caller at the start of a call that is transcribed, mono int16 at the rate of the
+            headset; empty for none. Called on the telephone's thread.
     """
 
     make_agent: MakeAgent
     headset: PhoneHeadset | None = None
     address: str = ""
-    announcement: bytes = b""
+    announcement: Callable[[], bytes] = bytes

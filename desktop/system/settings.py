@@ -13,6 +13,7 @@ import msgspec
 import tomli_w
 
 from desktop.domain.errors import Fault, MaatError
+from desktop.domain.softphone import Account
 
 #: Languages of the interface, ISO 639-1.
 LANGUAGES = ("nl", "en")
@@ -56,6 +57,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         microphone: Name or id of the device for the agent's leg; "" means the default.
         caller_device: The same for the resident's leg; "" means none, "@output" what is heard on the default output.
         devices_chosen: Whether anybody has looked which devices are used; until then a call begins with that.
+        speaker: Name or id of the output for calls on the built-in telephone; "" means the default.
+        phone: Account of the built-in telephone; its password is in the keyring of the system. None: another telephone.
         letter_keys: Whether letters and figures alone are keys; those with Ctrl and Alt always are.
         speech_memory_mb: Memory for speech models of all languages together; 0 means half of what the computer has.
         call_by_voice: Whether a call on the devices begins and ends by what is heard.
@@ -76,6 +79,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     microphone: str = ""
     caller_device: str = ""
     devices_chosen: bool = False
+    speaker: str = ""
+    phone: Account | None = None
     letter_keys: bool = True
     speech_memory_mb: int = 0
     call_by_voice: bool = False

@@ -119,7 +119,7 @@ def setting() -> Iterator[Setting]:
         made.append(ScriptedAgent(listener))
         return made[-1]
 
-    parts = TelephoneParts(make, headset, "sanne@voorbeeldstad.nl", b"tone")
+    parts = TelephoneParts(make, headset, "sanne@voorbeeldstad.nl", lambda: b"tone")
     telephone = Telephone(parts, desk, Store(), emit)
     desk.see = telephone.see
     telephone.open()
@@ -373,11 +373,12 @@ def test_another_account_waits_for_the_end_of_the_call(setting: Setting) -> None
     assert now.registration is RegistrationState.REGISTERED
 
 
-def test_a_trial_is_made_while_the_telephone_is_unregistered(setting: Setting) -> None:
-    tried: list[bool] = []
-    setting.telephone.aside(lambda: tried.append(setting.agent.closed))
-    setting.wait(lambda now: tried)
-    assert tried == [True]
+def test_why_it_is_not_registered_is_shown_until_it_is(setting: Setting) -> None:
+    setting.agent.tell(phone.RegistrationLost(503, "Service Unavailable", 4.0))
+    now = setting.wait(lambda now: now.problem)
+    assert (now.problem.code, now.problem.reason) == (503, "Service Unavailable")
+    setting.telephone.register()
+    setting.wait(lambda now: now.problem is None)
 
 
 def test_without_a_stack_the_reason_is_shown() -> None:
@@ -426,6 +427,7 @@ def test_with_another_telephone_a_link_is_opened_and_the_rest_is_told() -> None:
 def test_who_can_be_called() -> None:
     assert target_of(HANDOFF, (TAXES,)).address == "tom"
     assert target_of(replace(HANDOFF, specialist_id="ria"), (TAXES,)).whom == "Belastingen"
+    assert target_of(HANDOFF, (TAXES,), by_sip=False).address == "tom", "there is no number"
     assert target_of(HANDOFF, ()) is None
     assert target_of(HANDOFF, (replace(TAXES, specialists=(), phone=None),)) is None
 
