@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Mute, hold and keys, for a call that is on Maat's own telephone; beside the end of the call in the strip."""
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QWidget
 
 from desktop.ui.widgets import Lettering, Panel, QuietButton, SecondaryButton, Surface, TextLabel, Weight
 
@@ -12,7 +12,9 @@ _KEYS = ("123", "456", "789", "*0#")
 
 
 class Keypad(Panel):
-    """Small, above everything, closed by Escape or a click beside it. Typed digits are pressed, too.
+    """Small, above the rest of the window, gone with Escape or when one goes on with something else.
+
+    Typed digits are pressed, too.
 
     Signals:
         digit_pressed: one of 0-9, * and #.
@@ -22,7 +24,8 @@ class Keypad(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Surface.CARD, margins=(12, 12, 12, 12), spacing=8, parent=parent)
-        self.setWindowFlag(Qt.WindowType.Popup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hide()
         self.setAccessibleName(self.tr("Keys of the telephone"))
         self._pressed = TextLabel("", Lettering.TITLE)
         self._pressed.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -39,20 +42,38 @@ class Keypad(Panel):
         self.box.addLayout(grid)
 
     def open_below(self, button: QWidget) -> None:
-        """Come up under a button."""
+        """Come up under a button of the same window."""
         self._pressed.setText("")
+        self.setParent(button.window())
         self.adjustSize()
-        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
-        self.move(corner)
+        corner = button.mapTo(button.window(), QPoint(button.width() - self.width(), button.height() + 4))
+        self.move(max(4, corner.x()), corner.y())
         self.show()
+        self.raise_()
+        self.setFocus()
 
     def pressed(self) -> str:
         """The digits since it came up."""
         return self._pressed.text()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.isAncestorOf(QApplication.focusWidget() or self.window()):
+            self.hide()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _digit(event):
+            # Else a figure would choose an answer.
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() and event.text() in "".join(_KEYS):
-            self._press(event.text())
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        if digit := _digit(event):
+            self._press(digit)
             return
         super().keyPressEvent(event)
 
@@ -66,6 +87,10 @@ class Keypad(Panel):
         # The last ones are enough to see that it was pressed.
         self._pressed.setText((self._pressed.text() + digit)[-14:])
         self.digit_pressed.emit(digit)
+
+
+def _digit(event: QKeyEvent) -> str:
+    return event.text() if event.text() and event.text() in "".join(_KEYS) else ""
 
 
 class PhoneButtons(Panel):
