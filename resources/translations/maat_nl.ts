@@ -246,7 +246,7 @@
     </message>
     <message>
         <source>Hang up</source>
-        <translation type="unfinished" />
+        <translation>Ophangen</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -254,19 +254,19 @@
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished" />
+        <translation>In de wacht</translation>
     </message>
     <message>
         <source>Holds you</source>
-        <translation type="unfinished" />
+        <translation>Zet je in de wacht</translation>
     </message>
     <message>
         <source>Asking first</source>
-        <translation type="unfinished" />
+        <translation>In overleg</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation type="unfinished" />
+        <translation>Verbinden…</translation>
     </message>
     <message>
         <source>Duration of the call</source>
@@ -404,7 +404,7 @@
         <translation>Opname</translation>
     </message>
     <message>
-        <source>This is your organisation's policy: switch it on only when that says so.</source>
+        <source>This is your organisation&apos;s policy: switch it on only when that says so.</source>
         <translation>Dit bepaalt het beleid van je organisatie: zet het alleen aan als dat zo is afgesproken.</translation>
     </message>
     <message>
@@ -494,7 +494,7 @@
     <name>CheckInLine</name>
     <message>
         <source>How the resident is: {words}</source>
-        <extracomment>Height of a section's title, so that those with and without buttons line up. The worst and the best mood, each with an icon.</extracomment>
+        <extracomment>Height of a section&apos;s title, so that those with and without buttons line up. The worst and the best mood, each with an icon.</extracomment>
         <translation>Hoe het met de inwoner gaat: {words}</translation>
     </message>
 </context>
@@ -755,43 +755,43 @@
     <name>ConnectRow</name>
     <message>
         <source>Connect</source>
-        <translation type="unfinished" />
+        <translation>Doorverbinden</translation>
     </message>
     <message>
         <source>Ask first</source>
-        <translation type="unfinished" />
+        <translation>Eerst overleggen</translation>
     </message>
     <message>
         <source>Back to the resident</source>
-        <translation type="unfinished" />
+        <translation>Terug naar de inwoner</translation>
     </message>
     <message>
         <source>Connect them</source>
-        <translation type="unfinished" />
+        <translation>Verbind ze door</translation>
     </message>
     <message>
         <source>Connect the resident with {whom}</source>
-        <translation type="unfinished" />
+        <translation>Verbind de inwoner door met {whom}</translation>
     </message>
     <message>
         <source>Ask {whom} first</source>
-        <translation type="unfinished" />
+        <translation>Overleg eerst met {whom}</translation>
     </message>
     <message>
         <source>Ask {whom} first; the resident is put on hold</source>
-        <translation type="unfinished" />
+        <translation>Overleg eerst met {whom}; de inwoner gaat in de wacht</translation>
     </message>
     <message>
         <source>Do not connect</source>
-        <translation type="unfinished" />
+        <translation>Niet doorverbinden</translation>
     </message>
     <message>
         <source>Call {whom}</source>
-        <translation type="unfinished" />
+        <translation>Bel {whom}</translation>
     </message>
     <message>
         <source>Call {whom} with your own telephone</source>
-        <translation type="unfinished" />
+        <translation>Bel {whom} met je eigen telefoon</translation>
     </message>
 </context>
 <context>
@@ -1024,7 +1024,7 @@
         <translation>Niets: alleen mijn kant wordt gehoord</translation>
     </message>
     <message>
-        <source>The computer's default</source>
+        <source>The computer&apos;s default</source>
         <translation>Standaard van de computer</translation>
     </message>
     <message>
@@ -1047,8 +1047,8 @@
 <context>
     <name>Director</name>
     <message>
-        <source>We take the bill off your husband's name. You pay nothing now; I call you about the firm.</source>
-        <extracomment>What the agent says when handing over, as the recogniser writes it. How long a person looks before pressing something, and how long a picture waits for the screen to settle. A question worth a picture of "not a standard question" has at least this many words. The face that the agent of the demonstration chooses for what was heard: not well.</extracomment>
+        <source>We take the bill off your husband&apos;s name. You pay nothing now; I call you about the firm.</source>
+        <extracomment>What the agent says when handing over, as the recogniser writes it. How long a person looks before pressing something, and how long a picture waits for the screen to settle. A question worth a picture of &quot;not a standard question&quot; has at least this many words. The face that the agent of the demonstration chooses for what was heard: not well.</extracomment>
         <translation>Wij halen de aanslag van de naam van uw man af. U hoeft nu niets te betalen. Ik bel u morgen over het bedrijf.</translation>
     </message>
 </context>
@@ -1119,7 +1119,7 @@
         <translation>Zonder afdelingen kan niets worden doorgezet. Voeg ze toe: maat kb import --departments BESTAND</translation>
     </message>
     <message>
-        <source>This device sounds like a telephone (8 kHz), so less is understood. Use a cable or the headset's own USB adapter instead of Bluetooth.</source>
+        <source>This device sounds like a telephone (8 kHz), so less is understood. Use a cable or the headset&apos;s own USB adapter instead of Bluetooth.</source>
         <translation>Dit apparaat klinkt als een telefoon (8 kHz), dus er wordt minder verstaan. Gebruik een kabel of de eigen USB-adapter van de headset in plaats van bluetooth.</translation>
     </message>
     <message>
@@ -1417,7 +1417,7 @@
         <translation>{detail} is geen link die een gesprek begint. Schrijf hem als maat://call?number=0612345678.</translation>
     </message>
     <message>
-        <source>No agent's window is open for {detail}. Start Maat first, or add --open.</source>
+        <source>No agent&apos;s window is open for {detail}. Start Maat first, or add --open.</source>
         <translation>Er is geen medewerkersvenster open voor {detail}. Start eerst Maat, of voeg --open toe.</translation>
     </message>
     <message>
@@ -1536,7 +1536,7 @@
     <name>HandoffBar</name>
     <message>
         <source>Hand over to somebody else</source>
-        <extracomment>A question in one of these states is in somebody's hands: it need not be handed over again.</extracomment>
+        <extracomment>A question in one of these states is in somebody&apos;s hands: it need not be handed over again.</extracomment>
         <translation>Naar iemand anders doorzetten</translation>
     </message>
     <message>
@@ -1780,7 +1780,7 @@
         <translation>gewone FTS5 BM25 ernaast</translation>
     </message>
     <message>
-        <source>leave the articles' examples out</source>
+        <source>leave the articles&apos; examples out</source>
         <translation>de voorbeelden van de artikelen weglaten</translation>
     </message>
     <message>
@@ -1921,7 +1921,7 @@
     </message>
     <message>
         <source>maat: links in web pages</source>
-        <translation>maat:-links in webpagina's</translation>
+        <translation>maat:-links in webpagina&apos;s</translation>
     </message>
     <message>
         <source>have this system give them to Maat</source>
@@ -1968,7 +1968,7 @@
         <translation>deze hulp tonen</translation>
     </message>
     <message>
-        <source>show program's version number and exit</source>
+        <source>show program&apos;s version number and exit</source>
         <translation>de versie tonen</translation>
     </message>
 </context>
@@ -1976,7 +1976,7 @@
     <name>HistoryEntry</name>
     <message>
         <source>No subject noted</source>
-        <extracomment>Earlier calls in view; the team lead's window has them all. After the last key; a sentence is not written to disk letter by letter.</extracomment>
+        <extracomment>Earlier calls in view; the team lead&apos;s window has them all. After the last key; a sentence is not written to disk letter by letter.</extracomment>
         <translation>Geen onderwerp genoteerd</translation>
     </message>
 </context>
@@ -2122,7 +2122,7 @@
     </message>
     <message>
         <source>Ended, {moment}</source>
-        <translation type="unfinished" />
+        <translation>Afgelopen, {moment}</translation>
     </message>
     <message>
         <source>Wrap up</source>
@@ -2142,11 +2142,11 @@
     <message>
         <source>Keys of the telephone</source>
         <extracomment>As on a telephone.</extracomment>
-        <translation type="unfinished" />
+        <translation>Toetsen van de telefoon</translation>
     </message>
     <message>
         <source>Pressed so far</source>
-        <translation type="unfinished" />
+        <translation>Tot nu toe ingetoetst</translation>
     </message>
 </context>
 <context>
@@ -2282,27 +2282,27 @@
     <name>LineRow</name>
     <message>
         <source>Answer</source>
-        <translation type="unfinished" />
+        <translation>Opnemen</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished">Afwijzen</translation>
+        <translation>Weigeren</translation>
     </message>
     <message>
         <source>Take off hold</source>
-        <translation type="unfinished" />
+        <translation>Uit de wacht halen</translation>
     </message>
     <message>
         <source>Do not connect</source>
-        <translation type="unfinished" />
+        <translation>Niet doorverbinden</translation>
     </message>
     <message>
         <source>Hang up</source>
-        <translation type="unfinished" />
+        <translation>Ophangen</translation>
     </message>
     <message>
         <source>{action}: {who}</source>
-        <translation type="unfinished">{action}: {who}</translation>
+        <translation>{action}: {who}</translation>
     </message>
 </context>
 <context>
@@ -2613,318 +2613,314 @@
     <name>Phone</name>
     <message>
         <source>Number withheld</source>
-        <translation type="unfinished" />
+        <translation>Nummer afgeschermd</translation>
     </message>
     <message>
         <source>Has not called from this number before</source>
-        <translation type="unfinished" />
+        <translation>Belt voor het eerst met dit nummer</translation>
     </message>
     <message>
         <source>Calls without showing a number</source>
-        <translation type="unfinished" />
+        <translation>Belt zonder nummer</translation>
     </message>
     <message>
         <source>Is being called</source>
-        <translation type="unfinished" />
+        <translation>Wordt gebeld</translation>
     </message>
     <message>
         <source>Rings there</source>
-        <translation type="unfinished" />
+        <translation>De telefoon gaat over</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished" />
+        <translation>In de wacht</translation>
     </message>
     <message>
         <source>Still on the line; nothing is written down</source>
-        <translation type="unfinished" />
+        <translation>Nog aan de lijn; er wordt niets uitgeschreven</translation>
     </message>
     <message>
         <source>{whom} is being called; the resident is on hold.</source>
-        <translation type="unfinished" />
+        <translation>{whom} wordt gebeld; de inwoner staat in de wacht.</translation>
     </message>
     <message>
         <source>You are talking to {whom}; the resident is on hold.</source>
-        <translation type="unfinished" />
+        <translation>Je spreekt met {whom}; de inwoner staat in de wacht.</translation>
     </message>
     <message>
         <source>Connecting with {whom}…</source>
-        <translation type="unfinished" />
+        <translation>Doorverbinden met {whom}…</translation>
     </message>
     <message>
-        <source>{whom}: {reason}. The resident is still on the line.</source>
-        <translation type="unfinished" />
+        <source>{reason} The resident is still on the line.</source>
+        <translation>{reason} De inwoner is nog aan de lijn.</translation>
+    </message>
+    <message>
+        <source>the caller</source>
+        <translation>de beller</translation>
+    </message>
+    <message>
+        <source>{who} cannot be connected ({code}).</source>
+        <translation>{who} is niet te bereiken ({code}).</translation>
+    </message>
+    <message>
+        <source>{who} is on the phone.</source>
+        <translation>{who} is in gesprek.</translation>
+    </message>
+    <message>
+        <source>{who} does not take the call.</source>
+        <translation>{who} neemt het gesprek niet aan.</translation>
+    </message>
+    <message>
+        <source>The number of {who} does not exist.</source>
+        <translation>Het nummer van {who} bestaat niet.</translation>
+    </message>
+    <message>
+        <source>{who} does not answer.</source>
+        <translation>{who} neemt niet op.</translation>
+    </message>
+    <message>
+        <source>Nothing is heard of {who} any more, so the call is over.</source>
+        <translation>Van {who} is niets meer te horen; het gesprek is afgebroken.</translation>
+    </message>
+    <message>
+        <source>The built-in telephone stopped; what was said is kept.</source>
+        <translation>De ingebouwde telefoon is gestopt; wat gezegd is, is bewaard.</translation>
+    </message>
+    <message>
+        <source>The call with {who} did not come about.</source>
+        <translation>Het gesprek met {who} kwam niet tot stand.</translation>
     </message>
     <message>
         <source>Your telephone calls {whom} ({address}). On it: put the resident on hold, tell {whom} what it is about, then connect them.</source>
-        <translation type="unfinished" />
+        <translation>Je telefoon belt {whom} ({address}). Zet daar de inwoner in de wacht, vertel {whom} waar het over gaat en verbind ze door.</translation>
     </message>
     <message>
         <source>The resident is talking to {who} now.</source>
-        <translation type="unfinished" />
+        <translation>De inwoner spreekt nu met {who}.</translation>
     </message>
     <message>
         <source>Missed call: {who}</source>
-        <translation type="unfinished" />
+        <translation>Gemiste oproep: {who}</translation>
     </message>
     <message>
         <source>Missed call without a number</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The call</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{who}: {reason}.</source>
-        <translation type="unfinished" />
+        <translation>Gemiste oproep zonder nummer</translation>
     </message>
     <message>
         <source>That cannot be done with this call now.</source>
-        <translation type="unfinished" />
+        <translation>Dat kan nu niet met dit gesprek.</translation>
     </message>
     <message>
         <source>Telephone: you can be called, {address}</source>
-        <translation type="unfinished" />
+        <translation>Telefoon: je bent bereikbaar, {address}</translation>
     </message>
     <message>
         <source>Telephone: the server does not accept name or password. Correct them in the settings.</source>
-        <translation type="unfinished" />
+        <translation>Telefoon: de centrale accepteert naam of wachtwoord niet. Verbeter ze bij de instellingen.</translation>
     </message>
     <message>
         <source>Telephone: you cannot be called yet; Maat keeps trying.</source>
-        <translation type="unfinished" />
+        <translation>Telefoon: je bent nog niet bereikbaar; Maat blijft het proberen.</translation>
     </message>
     <message>
         <source>Telephone: off</source>
-        <translation type="unfinished" />
+        <translation>Telefoon: uit</translation>
     </message>
     <message>
         <source>The resident cannot hear you: the microphone is away. Plug it in again.</source>
-        <translation type="unfinished" />
+        <translation>De inwoner hoort je niet: de microfoon is weg. Sluit hem weer aan.</translation>
     </message>
     <message>
         <source>You cannot hear the resident: the headset is away. Plug it in again.</source>
-        <translation type="unfinished" />
+        <translation>Je hoort de inwoner niet: de headset is weg. Sluit hem weer aan.</translation>
     </message>
     <message>
         <source>The headset is away: you and the resident cannot hear each other. Plug it in again.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>is on the phone</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>this number does not exist</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>does not answer</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>does not take the call</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>cannot be connected ({code})</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>nothing is heard any more, so the call is over</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>the built-in telephone stopped; what was said is kept</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>the call did not come about</source>
-        <translation type="unfinished" />
+        <translation>De headset is weg: jij en de inwoner horen elkaar niet. Sluit hem weer aan.</translation>
     </message>
 </context>
 <context>
     <name>PhoneButtons</name>
     <message>
         <source>Mute</source>
-        <translation type="unfinished" />
+        <translation>Dempen</translation>
     </message>
     <message>
         <source>Put on hold</source>
-        <translation type="unfinished" />
+        <translation>In de wacht zetten</translation>
     </message>
     <message>
         <source>Keys of the telephone</source>
-        <translation type="unfinished" />
+        <translation>Toetsen van de telefoon</translation>
     </message>
     <message>
         <source>Open the microphone</source>
-        <translation type="unfinished" />
+        <translation>Microfoon weer aan</translation>
     </message>
     <message>
         <source>Take off hold</source>
-        <translation type="unfinished" />
+        <translation>Uit de wacht halen</translation>
     </message>
 </context>
 <context>
     <name>PhonePage</name>
     <message>
         <source>It works: you can be called as {address}.</source>
-        <translation type="unfinished" />
+        <translation>Het werkt: je bent bereikbaar als {address}.</translation>
     </message>
     <message>
         <source>The server does not accept this name or password ({code}). Type them again.</source>
-        <translation type="unfinished" />
+        <translation>De centrale accepteert deze naam of dit wachtwoord niet ({code}). Typ ze opnieuw.</translation>
     </message>
     <message>
         <source>The server answers, but does not register this telephone ({code} {reason}). Maat keeps trying; ask whoever runs the exchange.</source>
-        <translation type="unfinished" />
+        <translation>De centrale antwoordt, maar meldt deze telefoon niet aan ({code} {reason}). Maat blijft het proberen; vraag het aan de beheerder van de centrale.</translation>
     </message>
     <message>
         <source>The certificate of the server is not trusted, or is for another name. Check the domain; for an authority of your own, name its file under certificates.</source>
-        <translation type="unfinished" />
+        <translation>Het certificaat van de centrale is niet te vertrouwen of is voor een andere naam. Controleer het domein; noem bij een eigen certificaatautoriteit het bestand daarvan bij de certificaten.</translation>
     </message>
     <message>
         <source>The server does not answer. Maat keeps trying; check the domain, the way calls are set up and the network.</source>
-        <translation type="unfinished" />
+        <translation>De centrale antwoordt niet. Maat blijft het proberen; controleer het domein, de manier van verbinden en het netwerk.</translation>
     </message>
     <message>
         <source>Maat is my telephone</source>
-        <extracomment>Names in ``Account`` of what may be wrong with it, as a fault tells it: "domain: 'x y'".</extracomment>
-        <translation type="unfinished" />
+        <extracomment>Names in ``Account`` of what may be wrong with it, as a fault tells it: &quot;domain: &apos;x y&apos;&quot;.</extracomment>
+        <translation>Maat is mijn telefoon</translation>
     </message>
     <message>
         <source>Where you hear the resident</source>
-        <translation type="unfinished" />
+        <translation>Waarmee je de inwoner hoort</translation>
     </message>
     <message>
         <source>Keep and register</source>
-        <translation type="unfinished" />
+        <translation>Bewaren en aanmelden</translation>
     </message>
     <message>
-        <source>The computer's default ({name})</source>
-        <translation type="unfinished" />
+        <source>The computer&apos;s default ({name})</source>
+        <translation>De standaard van de computer ({name})</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished" />
+        <translation>Standaard</translation>
     </message>
     <message>
         <source>{name} (not there now)</source>
-        <translation type="unfinished" />
+        <translation>{name} (nu niet aangesloten)</translation>
     </message>
     <message>
         <source>Kept in the keyring of this computer</source>
-        <translation type="unfinished" />
+        <translation>Bewaard in de sleutelbos van deze computer</translation>
     </message>
     <message>
         <source>None is kept yet</source>
-        <translation type="unfinished" />
+        <translation>Nog niet bewaard</translation>
     </message>
     <message>
         <source>Asking the telephone server…</source>
-        <translation type="unfinished" />
+        <translation>De centrale wordt gevraagd…</translation>
     </message>
     <message>
         <source>Only where it differs from the user</source>
-        <translation type="unfinished" />
+        <translation>Alleen als die anders is dan de gebruiker</translation>
     </message>
     <message>
         <source>Only where everything goes through another server</source>
-        <translation type="unfinished" />
+        <translation>Alleen als alles via een andere server gaat</translation>
     </message>
     <message>
         <source>Only for an authority of your own: a PEM file</source>
-        <translation type="unfinished" />
+        <translation>Alleen bij een eigen autoriteit: een PEM-bestand</translation>
     </message>
     <message>
         <source>How calls are set up</source>
-        <translation type="unfinished" />
+        <translation>Manier van verbinden</translation>
     </message>
     <message>
         <source>TLS (encrypted)</source>
-        <translation type="unfinished" />
+        <translation>TLS (versleuteld)</translation>
     </message>
     <message>
         <source>Encryption of the sound</source>
-        <translation type="unfinished" />
+        <translation>Versleuteling van het geluid</translation>
     </message>
     <message>
         <source>Required</source>
-        <translation type="unfinished" />
+        <translation>Verplicht</translation>
     </message>
     <message>
         <source>When the other side can</source>
-        <translation type="unfinished" />
+        <translation>Als de andere kant het kan</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished" />
+        <translation>Uit</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished" />
+        <translation>Telefoon</translation>
     </message>
     <message>
         <source>Maat works beside any telephone. It can also be your telephone: then you answer, hold and hand over in this window, and both sides are heard without any device in between.</source>
-        <translation type="unfinished" />
+        <translation>Maat werkt naast elke telefoon. Maat kan ook je telefoon zijn: dan neem je op, zet je in de wacht en verbind je door in dit venster, en zijn beide kanten te horen zonder apparaat ertussen.</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished" />
+        <translation>Account</translation>
     </message>
     <message>
         <source>Whoever runs the telephone exchange has these.</source>
-        <translation type="unfinished" />
+        <translation>Deze gegevens heeft de beheerder van de telefooncentrale.</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished" />
+        <translation>Gebruiker</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished" />
+        <translation>Domein</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished" />
+        <translation>Wachtwoord</translation>
     </message>
     <message>
         <source>Name for the password</source>
-        <translation type="unfinished" />
+        <translation>Naam bij het wachtwoord</translation>
     </message>
     <message>
         <source>Server in between (proxy)</source>
-        <translation type="unfinished" />
+        <translation>Server ertussen (proxy)</translation>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished" />
+        <translation>Versleuteling</translation>
     </message>
     <message>
         <source>Certificates to trust</source>
-        <translation type="unfinished" />
+        <translation>Te vertrouwen certificaten</translation>
     </message>
     <message>
         <source>Headset</source>
-        <translation type="unfinished" />
+        <translation>Headset</translation>
     </message>
     <message>
         <source>You speak into the microphone that is chosen on the page Sound.</source>
-        <translation type="unfinished" />
+        <translation>Je spreekt in de microfoon die op de pagina Geluid gekozen is.</translation>
     </message>
     <message>
         <source>Not installed on this computer</source>
-        <translation type="unfinished" />
+        <translation>Niet geïnstalleerd op deze computer</translation>
     </message>
     <message>
         <source>There is no built-in telephone for Windows. Use Teams, Zoiper, a desk phone or whatever you have: Maat listens along, and has it dial.</source>
-        <translation type="unfinished" />
+        <translation>Voor Windows is er geen ingebouwde telefoon. Gebruik Teams, Zoiper, een bureautelefoon of wat je hebt: Maat luistert mee en laat die bellen.</translation>
     </message>
     <message>
         <source>Use your own telephone beside Maat, or have the extra “sip” installed: docs/softphone.md has the command. Then start Maat again.</source>
-        <translation type="unfinished" />
+        <translation>Gebruik je eigen telefoon naast Maat, of laat het extra onderdeel “sip” installeren: het commando staat in docs/softphone.md. Start Maat daarna opnieuw.</translation>
     </message>
 </context>
 <context>
@@ -2932,11 +2928,11 @@
     <message>
         <source>Telephone</source>
         <extracomment>A server that has not answered by then will not, or not soon.</extracomment>
-        <translation type="unfinished" />
+        <translation>Telefoon</translation>
     </message>
     <message>
         <source>It is kept, and used as soon as no call is going on.</source>
-        <translation type="unfinished" />
+        <translation>Het is bewaard en wordt gebruikt zodra er geen gesprek loopt.</translation>
     </message>
 </context>
 <context>
@@ -3119,7 +3115,7 @@
     </message>
     <message>
         <source>The computer cannot keep up: {count} pieces of sound were missed. Close other programs.</source>
-        <translation>De computer kan het niet bijhouden: {count} stukjes geluid zijn gemist. Sluit andere programma's.</translation>
+        <translation>De computer kan het niet bijhouden: {count} stukjes geluid zijn gemist. Sluit andere programma&apos;s.</translation>
     </message>
     <message>
         <source>Your microphone hears the resident too. Use a headset, or turn the loudspeaker down; Maat leaves the echo out.</source>
@@ -3216,7 +3212,7 @@
     </message>
     <message>
         <source>The chosen microphone cannot be heard. Close other programs that use it, or choose another one.</source>
-        <translation>De gekozen microfoon is niet te horen. Sluit andere programma's die hem gebruiken, of kies een andere.</translation>
+        <translation>De gekozen microfoon is niet te horen. Sluit andere programma&apos;s die hem gebruiken, of kies een andere.</translation>
     </message>
     <message>
         <source>A call is running: its transcript shows what is heard. Try it out afterwards.</source>
@@ -3506,7 +3502,7 @@
         <translation>in de woordenlijst: {heard}</translation>
     </message>
     <message>
-        <source>{compounds} are made of words it knows, {covered} are in the word list. Add others there: team lead's window, Word list.</source>
+        <source>{compounds} are made of words it knows, {covered} are in the word list. Add others there: team lead&apos;s window, Word list.</source>
         <translation>{compounds} bestaan uit woorden die het kent, {covered} staan in de woordenlijst. Voeg andere daar toe: venster van de teamleider, Woordenlijst.</translation>
     </message>
     <message>

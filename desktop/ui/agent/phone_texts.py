@@ -71,8 +71,9 @@ def transfer_text(transfer: Transfer) -> str:
         case TransferStage.PENDING:
             return translate("Phone", "Connecting with {whom}…").format(whom=whom)
         case TransferStage.REFUSED:
-            text = translate("Phone", "{whom}: {reason}. The resident is still on the line.")
-            return text.format(whom=whom, reason=_refusal(transfer.code))
+            return translate("Phone", "{reason} The resident is still on the line.").format(
+                reason=_refusal(whom, transfer.code)
+            )
 
 
 def steps_text(whom: str, address: str) -> str:
@@ -95,8 +96,7 @@ def news_text(news: PhoneNews) -> str:
         case PhoneNewsKind.MISSED:
             return translate("Phone", "Missed call without a number")
         case PhoneNewsKind.CUT_OFF if news.why is not None:
-            who = news.who or translate("Phone", "The call")
-            return translate("Phone", "{who}: {reason}.").format(who=who, reason=_end(news.why))
+            return _end(news.who or translate("Phone", "the caller"), news.why)
         case PhoneNewsKind.LINK_OPENED:
             return steps_text(news.who, news.address)
         case _ if isinstance(news.error, PhoneError) and news.error.fault is Fault.PHONE_NOT_NOW:
@@ -136,33 +136,34 @@ def headset_text(lost: frozenset[HeadsetPart]) -> str:
     return ""
 
 
-def _refusal(code: int) -> str:
+def _refusal(whom: str, code: int) -> str:
     match code:
         case 486 | 600:
-            return translate("Phone", "is on the phone")
+            return _end(whom, EndReason.BUSY)
         case 404 | 410 | 484 | 604:
-            return translate("Phone", "this number does not exist")
+            return _end(whom, EndReason.NOT_FOUND)
         case 408 | 480 | 487 | 0:
-            return translate("Phone", "does not answer")
+            return _end(whom, EndReason.NO_ANSWER)
         case 603 | 403:
-            return translate("Phone", "does not take the call")
+            return _end(whom, EndReason.DECLINED)
         case _:
-            return translate("Phone", "cannot be connected ({code})").format(code=code)
+            return translate("Phone", "{who} cannot be connected ({code}).").format(who=whom, code=code)
 
 
-def _end(why: EndReason) -> str:
+def _end(who: str, why: EndReason) -> str:
     match why:
         case EndReason.BUSY:
-            return translate("Phone", "is on the phone")
+            text = translate("Phone", "{who} is on the phone.")
         case EndReason.DECLINED:
-            return translate("Phone", "does not take the call")
+            text = translate("Phone", "{who} does not take the call.")
         case EndReason.NOT_FOUND:
-            return translate("Phone", "this number does not exist")
+            text = translate("Phone", "The number of {who} does not exist.")
         case EndReason.NO_ANSWER:
-            return translate("Phone", "does not answer")
+            text = translate("Phone", "{who} does not answer.")
         case EndReason.VANISHED:
-            return translate("Phone", "nothing is heard any more, so the call is over")
+            text = translate("Phone", "Nothing is heard of {who} any more, so the call is over.")
         case EndReason.PHONE_STOPPED:
-            return translate("Phone", "the built-in telephone stopped; what was said is kept")
+            text = translate("Phone", "The built-in telephone stopped; what was said is kept.")
         case _:
-            return translate("Phone", "the call did not come about")
+            text = translate("Phone", "The call with {who} did not come about.")
+    return text.format(who=who)
