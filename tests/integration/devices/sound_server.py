@@ -50,12 +50,15 @@ class SoundServer:
         environ = {**os.environ, "XDG_RUNTIME_DIR": str(self._folder), "HOME": str(self._folder)}
         environ.pop("PULSE_SERVER", None)
         command = [
-            "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disallow-exit", "--use-pid-file=no",
+            "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=60", "--use-pid-file=no",
             "-L", f"module-native-protocol-unix auth-anonymous=1 socket={self.socket}",
         ]  # fmt: skip
         with (self._folder / "log").open("wb") as log:
             self._process = subprocess.Popen(command, env=environ, stdout=log, stderr=log)
         wait_for(self.socket.exists)
+        self._furnish()
+
+    def _furnish(self) -> None:
         self.add_output(SPEAKERS, "Luidsprekers")
         self.add_microphone(HEADSET, "Jabra Evolve2")
         with self.pulse() as pulse:

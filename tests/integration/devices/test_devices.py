@@ -149,10 +149,10 @@ def test_the_wrong_device_is_never_heard_when_the_output_goes_away(
     lost = listener.wait_for_change(ChangeKind.LEG_LOST, Leg.CALLER)
     assert (lost.reason, lost.device) == (LossReason.ABSENT, "Luidsprekers")
     listener.wait_until(lambda: listener.sound(Leg.CALLER).size // 16 > lost.at_ms + 3000)
-    assert is_silent(listener, Leg.CALLER, lost.at_ms, lost.at_ms + 3000)
+    assert is_silent(listener, Leg.CALLER, lost.at_ms + 1, lost.at_ms + 3000)
     assert listener.strength(Leg.CALLER, AGENT_HZ, 0, lost.at_ms + 3000) < LOUD / 1000
-    goes_on = listener.strength(Leg.AGENT, AGENT_HZ, lost.at_ms, lost.at_ms + 3000)
-    assert goes_on > LOUD, "the other leg goes on"
+    to_ms = listener.sound(Leg.AGENT).size // 16
+    assert listener.strength(Leg.AGENT, AGENT_HZ, to_ms - 500, to_ms) > LOUD, "the other leg goes on"
     talk.end()
     talk.agent()
     sound_server.add_output(SPEAKERS, "Luidsprekers")
