@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every window in tests looks as it does for a user: with the light theme, in English unless a test says otherwise."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -22,3 +23,10 @@ def gone_windows() -> Iterator[None]:
     yield
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_dead_windows() -> Iterator[None]:
+    """Dead windows are collected on the Qt thread: on another one PySide destroys some of their widgets twice."""
+    yield
+    gc.collect()
