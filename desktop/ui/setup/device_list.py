@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QRadioButton, QStyle, QWidget
 
@@ -47,6 +47,10 @@ class ElidedRadio(QRadioButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def hitButton(self, place: QPoint) -> bool:
+        # All of the line, up to the meter: Qt takes the text only.
+        return self.rect().contains(place)
 
     def _beside(self) -> int:
         # Indicator, its gap, and the padding and border of the style sheet at either side.

@@ -5,7 +5,7 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.audio.catalog import DEFAULT_DEVICE, DEFAULT_OUTPUT, Device, DeviceKind
@@ -87,6 +87,13 @@ def test_a_choice_is_told_at_once_and_by_name(bench: Bench):
     assert bench.choices == [SoundChoice("Webcam", "")]
     bench.qtbot.mouseClick(row(page.outputs, "Luidsprekers").radio, Qt.MouseButton.LeftButton)
     assert bench.choices[-1] == SoundChoice("Webcam", "Luidsprekers") == page.choice
+
+
+def test_the_whole_line_can_be_clicked(bench: Bench):
+    page = bench.open()
+    radio = row(page.microphones, "Webcam").radio
+    bench.qtbot.mouseClick(radio, Qt.MouseButton.LeftButton, pos=QPoint(radio.width() - 4, radio.height() // 2))
+    assert bench.choices == [SoundChoice("Webcam", "")]
 
 
 def test_the_keyboard_is_enough(bench: Bench):
