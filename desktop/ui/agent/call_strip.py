@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.call import Leg, Level
@@ -101,6 +101,7 @@ class CallStrip(Panel):
             for column, widget in enumerate((self._state, self._who, self._meters, self._buttons)):
                 self._grid.addWidget(widget, 0, column)
         self._grid.setColumnStretch(1, 1)
+        self._fit_end()
 
     def show_contact(self, contact: Contact, history: Sequence[Contact]) -> None:
         """Begin with another contact."""
@@ -147,9 +148,20 @@ class CallStrip(Panel):
         """How the call on Maat's own telephone stands; None: it is on another one."""
         self._line_state = state
         self.phone.setVisible(state is not None)
-        self.phone.show_state(muted=muted, held=state in {LineState.HELD, LineState.ASKING})
+        self.phone.show_state(muted=muted, held=state is LineState.HELD, asking=state is LineState.ASKING)
         self.end.set_text(self.tr("Hang up") if state is not None else self.tr("End call"))
         self._tell_state()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            # A language may have come or gone.
+            self._fit_end()
+        return super().event(event)
+
+    def _fit_end(self) -> None:
+        # With the language, a telephone of Maat's own and half a screen there is no room for the word.
+        crowded = bool(self._compact) and self._line_state is not None and not self.language.isHidden()
+        self.end.set_icon_only(crowded)
 
     def _tell_state(self) -> None:
         live = self._phase is CallPhase.LIVE

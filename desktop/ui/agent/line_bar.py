@@ -124,10 +124,10 @@ class LineRow(Panel):
         self._grid.removeItem(self._buttons)
         if compact:
             self._grid.addLayout(self._buttons, 1, 1)
-            self._buttons.setStretch(0, 1)
         else:
             self._grid.addLayout(self._buttons, 0, 2)
-            self._buttons.setStretch(0, 0)
+        for button in (self.answer, self.resume, self.cancel):
+            self._buttons.setStretchFactor(button, int(compact))
 
     def text(self) -> str:
         """What it says."""
@@ -177,6 +177,8 @@ class LineBar(Panel):
 
     def show_lines(self, lines: Sequence[PhoneLine]) -> None:
         """These, the one that rings first on top."""
+        # Before it is shown: it has not been given its width yet.
+        self._fit(self.window().width())
         wanted = {line.id: line for line in lines}
         for call in [call for call in self._rows if call not in wanted]:
             row = self._rows.pop(call)
@@ -196,7 +198,9 @@ class LineBar(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = event.size().width()
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
         margin = margin_for(width)
         self.box.setContentsMargins(margin, 10, margin, 10)
         self._compact = shape_for(width) is BodyShape.NARROW

@@ -2,7 +2,7 @@
 """Mute, hold and keys, for a call that is on Maat's own telephone; beside the end of the call in the strip."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QWidget
 
 from desktop.ui.widgets import Lettering, Panel, QuietButton, SecondaryButton, Surface, TextLabel, Weight
@@ -60,6 +60,13 @@ class Keypad(Panel):
         super().focusOutEvent(event)
         if not self.isAncestorOf(QApplication.focusWidget() or self.window()):
             self.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and (focus is self or self.isAncestorOf(focus)):
+            # Else Qt hands it to whatever comes next.
+            self.window().setFocus()
+        super().hideEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _digit(event):
@@ -121,15 +128,15 @@ class PhoneButtons(Panel):
             self.box.addWidget(button)
         self.hide()
 
-    def show_state(self, *, muted: bool, held: bool) -> None:
-        """How the call stands."""
+    def show_state(self, *, muted: bool, held: bool, asking: bool = False) -> None:
+        """How the call stands; ``asking``: on hold because somebody else is being asked."""
         self._muted = muted
         self.mute.set_icon("mic-off" if muted else "mic")
         self.mute.set_text(self.tr("Open the microphone") if muted else self.tr("Mute"))
         self.mute.set_weight(Weight.DANGER if muted else Weight.QUIET)
-        self.hold.set_text(self.tr("Take off hold") if held else self.tr("Put on hold"))
-        self.hold.set_weight(Weight.PRIMARY if held else Weight.QUIET)
-        self.keys.setEnabled(not held)
+        self.hold.set_text(self.tr("Take off hold") if held or asking else self.tr("Put on hold"))
+        self.hold.set_weight(Weight.PRIMARY if held else Weight.SECONDARY if asking else Weight.QUIET)
+        self.keys.setEnabled(not (held or asking))
 
     @Slot()
     def toggle_mute(self) -> None:

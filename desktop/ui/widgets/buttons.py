@@ -92,6 +92,17 @@ class Button(QPushButton):
         if icon_name:
             self.setIcon(icon(icon_name, _ICON_TONES[self._weight]))
 
+    def set_icon_only(self, icon_only: bool) -> None:
+        """Show the text or only the icon, as there is room."""
+        if icon_only != self._icon_only:
+            name = self.accessibleName()
+            self._icon_only = icon_only
+            self.setProperty("iconOnly", icon_only)
+            self.setText("")
+            self._tooltip = ""
+            self.set_text(name)
+            repolish(self)
+
     def set_hint(self, text: str) -> None:
         """A tooltip; the key is added to it."""
         self._tooltip = text
