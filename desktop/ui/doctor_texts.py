@@ -97,7 +97,7 @@ def trial_line(trial: Trial) -> str:
     if device.default:
         parts.append(QCoreApplication.translate("Doctor", "default"))
     if trial.error is None:
-        parts.append(QCoreApplication.translate("Doctor", "{count} ms late").format(count=round(trial.latency_ms)))
+        parts.append(QCoreApplication.translate("Doctor", "{count} ms delay").format(count=round(trial.latency_ms)))
         silent = math.isinf(trial.rms_dbfs)
         level = QCoreApplication.translate("Doctor", "silent") if silent else f"{trial.rms_dbfs:.0f} dB"
         parts.append(level)

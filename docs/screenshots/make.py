@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Makes the pictures of the README: the demonstration, headless, in each language and colour.
+"""Makes the pictures of the README: the demonstration and the page for sound, headless, in each language and colour.
 
 make screenshots                    the pictures in docs/screenshots/
 python docs/screenshots/make.py --all DIR     every moment, language, colour and scale, to look at
@@ -15,6 +15,9 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+#: The widths at which a page of the settings is looked at: beside another program, and with room.
+WIDTHS = (480, 960)
 
 #: Which moment of the demonstration becomes which picture.
 README_PICTURES = {
@@ -35,6 +38,13 @@ def play(folder: Path, *, language: str, theme: str, scale: str = "1", fast: boo
     return sorted(folder.glob("*.png"))
 
 
+def sound_page(picture: Path, *, language: str, theme: str, scale: str = "1", width: int = 688) -> None:
+    """Take the picture of the settings for sound."""
+    choices = {"MAAT_LANG": language, "MAAT_THEME": theme, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "docs.screenshots.sound_page", str(picture.absolute()), str(width)]
+    subprocess.run(command, env=os.environ | choices, cwd=ROOT, check=True)
+
+
 def for_readme() -> None:
     """Dutch, light and dark, in real time: so that what is asked and what is answered are in one picture."""
     for theme in ("light", "dark"):
@@ -43,12 +53,16 @@ def for_readme() -> None:
                 moment = picture.stem.partition("-")[2]
                 if moment in README_PICTURES:
                     shutil.copy(picture, HERE / f"{README_PICTURES[moment]}-nl-{theme}.png")
+        sound_page(HERE / f"sound-nl-{theme}.png", language="nl", theme=theme)
 
 
 def everything(target: Path) -> None:
     """Every moment in every language, colour and scale, each in a folder of its own."""
     for language, theme, scale in itertools.product(("nl", "en"), ("light", "dark"), ("1", "1.5")):
-        play(target / f"{language}-{theme}-{scale}", language=language, theme=theme, scale=scale, fast=True)
+        folder = target / f"{language}-{theme}-{scale}"
+        play(folder, language=language, theme=theme, scale=scale, fast=True)
+        for width in WIDTHS:
+            sound_page(folder / f"sound-{width}.png", language=language, theme=theme, scale=scale, width=width)
 
 
 def main() -> None:

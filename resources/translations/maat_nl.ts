@@ -1147,8 +1147,8 @@
         <translation>standaard</translation>
     </message>
     <message>
-        <source>{count} ms late</source>
-        <translation>{count} ms later</translation>
+        <source>{count} ms delay</source>
+        <translation>{count} ms vertraging</translation>
     </message>
     <message>
         <source>silent</source>
@@ -3013,7 +3013,7 @@
     <name>SentencePanel</name>
     <message>
         <source>Say: “{sentence}”</source>
-        <extracomment>With so many of the words right the microphone is good.</extracomment>
+        <extracomment>With so many of the words right the microphone is good. With fewer of them it was another sentence.</extracomment>
         <translation>Zeg: “{sentence}”</translation>
     </message>
     <message>
@@ -3084,7 +3084,7 @@
     <name>Sound</name>
     <message>
         <source>A Mac lets no program hear what it plays. Install BlackHole (free), make a multi-output device of it and your headset in Audio MIDI Setup, and choose that as output. BlackHole then appears here.</source>
-        <translation>Een Mac laat geen programma horen wat hij afspeelt. Installeer BlackHole (gratis), maak er in Audio/MIDI-configuratie samen met je headset een apparaat met meerdere uitvoeren van, en kies dat als uitvoer. BlackHole verschijnt dan hier.</translation>
+        <translation>Een Mac laat geen programma horen wat hij afspeelt. Installeer BlackHole (gratis), maak er in Audio/MIDI-configuratie samen met je headset een apparaat met meerdere uitgangen van, en kies dat als uitgang. BlackHole verschijnt dan hier.</translation>
     </message>
     <message>
         <source>Windows has no output now. Plug in a headset or loudspeaker: it appears here by itself.</source>

@@ -20,6 +20,8 @@ from desktop.ui.widgets.marks import certainty_of
 
 #: With so many of the words right the microphone is good.
 _WELL = 0.8
+#: With fewer of them it was another sentence.
+_SAID = 0.4
 
 
 class SentencePanel(Panel):
@@ -80,9 +82,11 @@ class SentencePanel(Panel):
         certainty = Certainty.UNSURE if utterance.uncertain else certainty_of(utterance.confidence)
         right, of = words_in_common(self._sentence, utterance.text)
         told = self.tr("{percent}% sure.").format(percent=round(utterance.confidence * 100))
-        if of:
+        # Who says something else is not told that it was heard wrong.
+        part = right / of if of and right >= of * _SAID else 1.0
+        if of and right >= of * _SAID:
             told += " " + self.tr("{right} of {of} words are right.").format(right=right, of=of)
-        told += " " + self._verdict(utterance, right / of if of else 1.0)
+        told += " " + self._verdict(utterance, part)
         self._show(f"“{utterance.text}”", told, certainty)
         QAccessible.updateAccessibility(QAccessibleEvent(self.told, QAccessible.Event.Alert))
 

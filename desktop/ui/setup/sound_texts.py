@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 # Called by this name so that lupdate finds the texts.
 translate = QCoreApplication.translate
 
-#: What to say, by the language of the speech model: it hears no other. Not for translation.
+#: What to say, as an agent would to a resident, by the language of the speech model: it hears no other.
 SENTENCES = {
-    "nl": "Ik wil graag een afspraak maken voor een nieuw paspoort.",
-    "en": "I would like to make an appointment for a new passport.",
+    "nl": "Daarvoor moet u een afspraak maken bij burgerzaken.",
+    "en": "You need to make an appointment for that at the town hall.",
 }
 
 

@@ -23,8 +23,9 @@ from desktop.ui.setup import SoundPage
 from tests.integration.devices.sound_server import HEADSET, SPEAKERS, SoundServer
 
 CALL = resources() / "demo-calls" / "gesprek-0-kaartje-kwijt.wav"
-#: Where the agent says good morning, and where the resident says what was lost, in seconds.
-GREETING, QUESTION = (0.5, 6.4), (16.5, 23.4)
+OTHER_CALL = resources() / "demo-calls" / "gesprek-1-paspoort.wav"
+#: Where the agent says the test sentence in the other call, and good morning in the first; the resident what was lost.
+SENTENCE, GREETING, QUESTION = (15.5, 19.1), (0.5, 6.4), (16.5, 23.4)
 PATIENCE_MS = 60_000
 
 pytestmark = pytest.mark.slow
@@ -37,19 +38,22 @@ class Voices:
         self._server, self._folder = server, folder
         self._playing = []
 
+    def say_the_sentence(self) -> None:
+        self._say(self._server.feed_of(HEADSET), OTHER_CALL, 0, SENTENCE)
+
     def greet(self) -> None:
-        self._say(self._server.feed_of(HEADSET), 0, GREETING)
+        self._say(self._server.feed_of(HEADSET), CALL, 0, GREETING)
 
     def ask(self) -> None:
-        self._say(SPEAKERS, 1, QUESTION)
+        self._say(SPEAKERS, CALL, 1, QUESTION)
 
     def end(self) -> None:
         for process in self._playing:
             process.kill()
             process.wait(10)
 
-    def _say(self, output: str, channel: int, part: tuple[float, float]) -> None:
-        samples, rate = soundfile.read(CALL, dtype="int16")
+    def _say(self, output: str, call: Path, channel: int, part: tuple[float, float]) -> None:
+        samples, rate = soundfile.read(call, dtype="int16")
         file = self._folder / f"{output}.wav"
         begin, end = (round(at * rate) for at in part)
         soundfile.write(file, samples[begin:end, channel], rate, subtype="PCM_16")
@@ -112,12 +116,12 @@ def test_from_choosing_devices_to_a_headset_that_comes_back(
         assert radio.isChecked()
     meters = {name: row.meter for name, row in page.microphones.rows().items()}
     qtbot.mouseClick(page.sentence.listen, Qt.MouseButton.LeftButton)
-    voices.greet()
+    voices.say_the_sentence()
     qtbot.waitUntil(lambda: meters["Jabra Evolve2"].level_dbfs > -40, timeout=PATIENCE_MS)
     assert meters["Ingebouwde microfoon"].level_dbfs == -60
     qtbot.waitUntil(lambda: page.sentence.mark.isVisible(), timeout=PATIENCE_MS)
-    assert "goedemorgen" in page.sentence.heard.text()
-    assert "% sure" in page.sentence.told.text()
+    assert "een afspraak maken bij burgerzaken" in page.sentence.heard.text()
+    assert "of 8 words are right" in page.sentence.told.text()
     file = tmp_path / "home" / "settings.toml"
     qtbot.waitUntil(lambda: load_settings(file, {}).caller_device == "Luidsprekers", timeout=PATIENCE_MS)
     assert load_settings(file, {}).microphone == "Jabra Evolve2"
