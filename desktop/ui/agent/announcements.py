@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop.audio.recordings import RECORDING
 from desktop.engine import events
 from desktop.engine.announcement import Announcement
 from desktop.system.settings import Announcement as Policy

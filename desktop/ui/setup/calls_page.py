@@ -47,7 +47,7 @@ class CallsPage(QWidget):
         self.days.setCurrentIndex(self.days.findData(choice.recording_days))
         self.announcement = ComboBox(self.tr("How the resident is told"))
         for way, text in self._ways():
-            self.announcement.addItem(text, way)
+            self.announcement.addItem(text, way.value)
         self.announcement.setCurrentIndex([way for way, _ in self._ways()].index(choice.announcement))
         self.line_nl = self._make_line(self.tr("Line in Dutch"), choice.announcement_text)
         self.line_en = self._make_line(self.tr("Line in English"), choice.announcement_text_en)

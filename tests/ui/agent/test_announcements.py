@@ -68,6 +68,13 @@ def test_nothing_is_to_be_read_when_the_policy_says_otherwise(desk, announce, ba
     assert bar.isHidden()
 
 
+@pytest.mark.parametrize("policy", Policy)
+def test_to_a_recording_nothing_is_read(desk, announce, bar, policy):
+    announce(policy)
+    desk.send(started(source="recording:/calls/a.wav"))
+    assert bar.isHidden()
+
+
 def test_where_no_tone_can_be_played_the_line_is_read(desk, announce, bar):
     announce(Policy.TONE)
     desk.send(started(source="devices"))
