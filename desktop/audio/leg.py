@@ -92,7 +92,7 @@ class DeviceLeg:
         wanted = chosen_device(devices, self._chosen, KINDS[self.leg])
         if self._capture is not None and not self._capture.confirmed():
             self._unconfirmed = []
-            self._recover(self._capture, devices, now_s)
+            self._recover(self._capture, now_s)
         if self._capture is not None:
             if follows_default(self._chosen) and wanted is not None and wanted.id != self._capture.device.id:
                 self._close()
@@ -148,7 +148,7 @@ class DeviceLeg:
             return
         self._unconfirmed = []
         if not capture.confirmed():
-            self._recover(capture, self._devices(), now_s)
+            self._recover(capture, now_s)
             return
         self._last_s = now_s
         if not self._heard:
@@ -169,13 +169,13 @@ class DeviceLeg:
         except DeviceError:
             return ()
 
-    def _recover(self, capture: Capture, devices: tuple[Device, ...], now_s: float) -> None:
+    def _recover(self, capture: Capture, now_s: float) -> None:
         if capture.recovered():
             log.info("the stream of leg %s was on another device and is back", self.leg.value)
             self._discard_until_s = now_s + ON_THE_WAY_S
             self._heard = False
             return
-        there = any(each.id == capture.device.id for each in devices)
+        there = any(each.id == capture.device.id for each in self._devices())
         self.lose(LossReason.MOVED if there else LossReason.ABSENT)
 
     def _try(self, device: Device, now_s: float) -> None:

@@ -131,9 +131,15 @@ def test_from_choosing_devices_to_a_headset_that_comes_back(
     qtbot.waitUntil(lambda: window.in_call, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: sorted(sound_server.streams().values()) == sorted([HEADSET, f"{SPEAKERS}.monitor"]))
     qtbot.waitUntil(lambda: window.call.strip.timer.text() != "0:00", timeout=PATIENCE_MS)
+    # The page listens to all devices meanwhile, and the call hears nothing of that.
+    settings.show_page()
+    qtbot.waitUntil(lambda: len(sound_server.streams()) >= 7, timeout=PATIENCE_MS)
     voices.ask()
     card = window.call.answer.live.answer
     qtbot.waitUntil(lambda: "afvalpas kwijt" in card.question.text(), timeout=PATIENCE_MS)
+    settings.close()
+    qtbot.waitUntil(lambda: len(sound_server.streams()) == 2, timeout=PATIENCE_MS)
+    assert window.sound_lines.text() == ""
 
     # The headset is pulled out and plugged in again.
     sound_server.remove(HEADSET)
