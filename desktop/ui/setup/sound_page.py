@@ -25,6 +25,8 @@ from desktop.ui.widgets import Card, Divider, Lettering, NoticeBar, SectionLabel
 
 #: What a radio button keeps free around itself for the ring of the focus; the texts begin where its mark does.
 _RING = 8
+#: What has grown is laid out by then, from the label up to the scrolled column.
+_LAID_OUT_MS = 100
 #: Who has not been heard by then will not be.
 PATIENCE_MS = 15_000
 
@@ -239,8 +241,7 @@ class SoundPage(QWidget):
         elif heard.text:
             self._desk_stop()
             self.sentence.show_result(heard)
-            # What has grown is laid out in the next round of the event loop.
-            QTimer.singleShot(0, self._reveal_sentence)
+            QTimer.singleShot(_LAID_OUT_MS, self._reveal_sentence)
 
     @Slot()
     def _reveal_sentence(self) -> None:

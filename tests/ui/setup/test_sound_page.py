@@ -205,6 +205,16 @@ def test_a_sentence_is_heard_and_shown_with_how_sure(bench: Bench):
     assert not page.sentence.listening
 
 
+def test_the_result_is_brought_into_view(bench: Bench):
+    page = bench.open()
+    assert bench.window is not None
+    bench.window.resize(440, 560)
+    listen(bench, page)
+    bench.desk.say(heard(SENTENCE, 0.93))
+    told = page.sentence.told
+    bench.wait(lambda: bool(told.text()) and told.visibleRegion().boundingRect() == told.rect())
+
+
 def test_what_is_hard_to_hear_comes_with_advice(bench: Bench):
     page = bench.open()
     listen(bench, page)
