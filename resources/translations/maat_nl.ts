@@ -404,7 +404,7 @@
         <translation>Opname</translation>
     </message>
     <message>
-        <source>This is your organisation&apos;s policy: switch it on only when that says so.</source>
+        <source>This is your organisation's policy: switch it on only when that says so.</source>
         <translation>Dit bepaalt het beleid van je organisatie: zet het alleen aan als dat zo is afgesproken.</translation>
     </message>
     <message>
@@ -494,7 +494,7 @@
     <name>CheckInLine</name>
     <message>
         <source>How the resident is: {words}</source>
-        <extracomment>Height of a section&apos;s title, so that those with and without buttons line up. The worst and the best mood, each with an icon.</extracomment>
+        <extracomment>Height of a section's title, so that those with and without buttons line up. The worst and the best mood, each with an icon.</extracomment>
         <translation>Hoe het met de inwoner gaat: {words}</translation>
     </message>
 </context>
@@ -1024,7 +1024,7 @@
         <translation>Niets: alleen mijn kant wordt gehoord</translation>
     </message>
     <message>
-        <source>The computer&apos;s default</source>
+        <source>The computer's default</source>
         <translation>Standaard van de computer</translation>
     </message>
     <message>
@@ -1047,8 +1047,8 @@
 <context>
     <name>Director</name>
     <message>
-        <source>We take the bill off your husband&apos;s name. You pay nothing now; I call you about the firm.</source>
-        <extracomment>What the agent says when handing over, as the recogniser writes it. How long a person looks before pressing something, and how long a picture waits for the screen to settle. A question worth a picture of &quot;not a standard question&quot; has at least this many words. The face that the agent of the demonstration chooses for what was heard: not well.</extracomment>
+        <source>We take the bill off your husband's name. You pay nothing now; I call you about the firm.</source>
+        <extracomment>What the agent says when handing over, as the recogniser writes it. How long a person looks before pressing something, and how long a picture waits for the screen to settle. A question worth a picture of "not a standard question" has at least this many words. The face that the agent of the demonstration chooses for what was heard: not well.</extracomment>
         <translation>Wij halen de aanslag van de naam van uw man af. U hoeft nu niets te betalen. Ik bel u morgen over het bedrijf.</translation>
     </message>
 </context>
@@ -1119,7 +1119,7 @@
         <translation>Zonder afdelingen kan niets worden doorgezet. Voeg ze toe: maat kb import --departments BESTAND</translation>
     </message>
     <message>
-        <source>This device sounds like a telephone (8 kHz), so less is understood. Use a cable or the headset&apos;s own USB adapter instead of Bluetooth.</source>
+        <source>This device sounds like a telephone (8 kHz), so less is understood. Use a cable or the headset's own USB adapter instead of Bluetooth.</source>
         <translation>Dit apparaat klinkt als een telefoon (8 kHz), dus er wordt minder verstaan. Gebruik een kabel of de eigen USB-adapter van de headset in plaats van bluetooth.</translation>
     </message>
     <message>
@@ -1417,7 +1417,7 @@
         <translation>{detail} is geen link die een gesprek begint. Schrijf hem als maat://call?number=0612345678.</translation>
     </message>
     <message>
-        <source>No agent&apos;s window is open for {detail}. Start Maat first, or add --open.</source>
+        <source>No agent's window is open for {detail}. Start Maat first, or add --open.</source>
         <translation>Er is geen medewerkersvenster open voor {detail}. Start eerst Maat, of voeg --open toe.</translation>
     </message>
     <message>
@@ -1536,7 +1536,7 @@
     <name>HandoffBar</name>
     <message>
         <source>Hand over to somebody else</source>
-        <extracomment>A question in one of these states is in somebody&apos;s hands: it need not be handed over again.</extracomment>
+        <extracomment>A question in one of these states is in somebody's hands: it need not be handed over again.</extracomment>
         <translation>Naar iemand anders doorzetten</translation>
     </message>
     <message>
@@ -1780,7 +1780,7 @@
         <translation>gewone FTS5 BM25 ernaast</translation>
     </message>
     <message>
-        <source>leave the articles&apos; examples out</source>
+        <source>leave the articles' examples out</source>
         <translation>de voorbeelden van de artikelen weglaten</translation>
     </message>
     <message>
@@ -1921,7 +1921,7 @@
     </message>
     <message>
         <source>maat: links in web pages</source>
-        <translation>maat:-links in webpagina&apos;s</translation>
+        <translation>maat:-links in webpagina's</translation>
     </message>
     <message>
         <source>have this system give them to Maat</source>
@@ -1968,7 +1968,7 @@
         <translation>deze hulp tonen</translation>
     </message>
     <message>
-        <source>show program&apos;s version number and exit</source>
+        <source>show program's version number and exit</source>
         <translation>de versie tonen</translation>
     </message>
 </context>
@@ -1976,7 +1976,7 @@
     <name>HistoryEntry</name>
     <message>
         <source>No subject noted</source>
-        <extracomment>Earlier calls in view; the team lead&apos;s window has them all. After the last key; a sentence is not written to disk letter by letter.</extracomment>
+        <extracomment>Earlier calls in view; the team lead's window has them all. After the last key; a sentence is not written to disk letter by letter.</extracomment>
         <translation>Geen onderwerp genoteerd</translation>
     </message>
 </context>
@@ -2787,7 +2787,7 @@
     </message>
     <message>
         <source>Maat is my telephone</source>
-        <extracomment>Names in ``Account`` of what may be wrong with it, as a fault tells it: &quot;domain: &apos;x y&apos;&quot;.</extracomment>
+        <extracomment>Names in ``Account`` of what may be wrong with it, as a fault tells it: "domain: 'x y'".</extracomment>
         <translation>Maat is mijn telefoon</translation>
     </message>
     <message>
@@ -2799,7 +2799,7 @@
         <translation>Bewaren en aanmelden</translation>
     </message>
     <message>
-        <source>The computer&apos;s default ({name})</source>
+        <source>The computer's default ({name})</source>
         <translation>De standaard van de computer ({name})</translation>
     </message>
     <message>
@@ -3115,7 +3115,7 @@
     </message>
     <message>
         <source>The computer cannot keep up: {count} pieces of sound were missed. Close other programs.</source>
-        <translation>De computer kan het niet bijhouden: {count} stukjes geluid zijn gemist. Sluit andere programma&apos;s.</translation>
+        <translation>De computer kan het niet bijhouden: {count} stukjes geluid zijn gemist. Sluit andere programma's.</translation>
     </message>
     <message>
         <source>Your microphone hears the resident too. Use a headset, or turn the loudspeaker down; Maat leaves the echo out.</source>
@@ -3212,7 +3212,7 @@
     </message>
     <message>
         <source>The chosen microphone cannot be heard. Close other programs that use it, or choose another one.</source>
-        <translation>De gekozen microfoon is niet te horen. Sluit andere programma&apos;s die hem gebruiken, of kies een andere.</translation>
+        <translation>De gekozen microfoon is niet te horen. Sluit andere programma's die hem gebruiken, of kies een andere.</translation>
     </message>
     <message>
         <source>A call is running: its transcript shows what is heard. Try it out afterwards.</source>
@@ -3502,7 +3502,7 @@
         <translation>in de woordenlijst: {heard}</translation>
     </message>
     <message>
-        <source>{compounds} are made of words it knows, {covered} are in the word list. Add others there: team lead&apos;s window, Word list.</source>
+        <source>{compounds} are made of words it knows, {covered} are in the word list. Add others there: team lead's window, Word list.</source>
         <translation>{compounds} bestaan uit woorden die het kent, {covered} staan in de woordenlijst. Voeg andere daar toe: venster van de teamleider, Woordenlijst.</translation>
     </message>
     <message>

@@ -268,3 +268,23 @@ def test_a_time_that_is_not_utc_is_our_bug_and_changes_nothing(store, contact):
     with pytest.raises(StorageBug):
         store.end_call(contact.id, "2026-03-02T10:00:00+01:00", 1000)
     assert store.contact(contact.id) == contact
+
+
+def test_where_the_sound_is_kept_is_known_until_it_is_forgotten(store):
+    contacts = [make_contact(started_at=at(minutes=minutes)) for minutes in (3, 1, 2)]
+    for contact in contacts:
+        store.begin_contact(contact)
+        store.save_recording(contact.id, f"recordings/{contact.id}.flac", 0)
+    store.save_recording(contacts[0].id, "recordings/a.flac", 1500)
+    kept = store.end_call(contacts[0].id, at(minutes=5), 2000)
+    assert (kept.recording, kept.recording_ms, kept.duration_ms) == ("recordings/a.flac", 1500, 2000)
+    assert [each.id for each in store.recorded_contacts()] == [contacts[1].id, contacts[2].id, contacts[0].id]
+    assert [each.id for each in store.recorded_contacts(at(minutes=2))] == [contacts[1].id]
+    store.save_recording(contacts[1].id, "", 0)
+    assert [each.id for each in store.recorded_contacts()] == [contacts[2].id, contacts[0].id]
+
+
+def test_the_recording_of_nobody_is_not_found(store):
+    with pytest.raises(MaatError) as raised:
+        store.save_recording("nobody", "recordings/a.flac", 0)
+    assert raised.value.fault is Fault.NOT_FOUND

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.errors import Fault, MaatError
 from desktop.system.settings import (
+    Announcement,
     Role,
     Settings,
     ThemeChoice,
@@ -117,3 +118,32 @@ def test_changes_at_the_same_time_are_all_kept(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as jobs:
         list(jobs.map(lambda change: change_settings(file, **change), changes * 5))
     assert load_settings(file, {}) == Settings(microphone="a", caller_device="b", person="c", specialist="d")
+
+
+def test_recording_is_off_until_the_policy_says_otherwise(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    settings = load_settings(file, {})
+    assert not settings.recording
+    assert not settings.call_by_voice
+    assert settings.announcement is Announcement.LINE
+    file.write_text('recording = true\nrecording_days = 7\nannouncement = "tone"\n', "utf-8")
+    settings = load_settings(file, {})
+    assert (settings.recording, settings.recording_days, settings.announcement) == (True, 7, Announcement.TONE)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "recording_days = 0",
+        "recording_days = -1",
+        "recording_days = 4000",
+        'announcement = "gong"',
+        'recording = "yes"',
+    ],
+)
+def test_a_policy_that_cannot_be_is_refused(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(content, "utf-8")
+    with pytest.raises(MaatError) as raised:
+        load_settings(file, {})
+    assert raised.value.fault is Fault.SETTINGS_UNREADABLE
