@@ -239,12 +239,14 @@ class Headset:
                     self._play_to(outputs)
             except DeviceError as error:
                 log.info("the headset cannot be played to: %s", error)
-                self._tell(HeadsetPart.SPEAKER, lost=True, device=self._output)
+                self._speaker_failed()
             except Exception:
                 log.exception("the speaker of the headset has stopped unexpectedly")
-                self._tell(HeadsetPart.SPEAKER, lost=True, device=self._output)
-            if not self._rechosen.is_set():
-                self._closing.wait(RETRY_S)
+                self._speaker_failed()
+
+    def _speaker_failed(self) -> None:
+        self._tell(HeadsetPart.SPEAKER, lost=True, device=self._output)
+        self._closing.wait(RETRY_S)
 
     def _play_to(self, outputs: Outputs) -> None:
         self._rechosen.clear()

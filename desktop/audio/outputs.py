@@ -135,7 +135,8 @@ class PulseOutputs:
             except DeviceError:
                 opened.close()
                 raise
-        return PulsePlayback(self._client, opened, wanted.name, stream, wanted.number if chosen else None)
+        output = wanted.number if chosen else None
+        return PulsePlayback(self._client, opened, wanted.name, stream, output, frozenset(before))
 
     def close(self) -> None:
         """Disconnect."""
@@ -156,10 +157,17 @@ class PulsePlayback:
     """A stream on an output of the sound server."""
 
     def __init__(
-        self, client: "PulseClient", opened: PortAudioStream, name: str, stream: int, output: int | None
+        self,
+        client: "PulseClient",
+        opened: PortAudioStream,
+        name: str,
+        stream: int,
+        output: int | None,
+        others: frozenset[int],
     ) -> None:
         self._client = client
         self._opened = opened
+        self._others = others
         self._stream = stream
         self._output = output
         self.name = name
@@ -167,11 +175,25 @@ class PulsePlayback:
 
     def playing(self) -> bool:
         """See ``Playback``. A headset that is unplugged must not make a resident be heard in the whole room."""
+        if not self._opened.active:
+            return False
         try:
-            at = self._client.playing().get(self._stream)
+            streams = self._client.playing()
+            if self._stream not in streams:
+                return self._adopted(streams)
         except DeviceError:
             return False
-        return self._opened.active and at is not None and self._output in {None, at}
+        return self._output in {None, streams[self._stream]}
+
+    def _adopted(self, streams: dict[int, int]) -> bool:
+        """After sound that came too late ALSA makes another stream, which the server puts on the default output."""
+        for stream, at in streams.items():
+            if stream not in self._others and (
+                self._output in {None, at} or self._client.play_to(stream, self._output or 0)
+            ):
+                self._stream = stream
+                return True
+        return False
 
     def latency_s(self) -> float:
         """See ``Playback``."""

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 #: On Windows every device is listed once for each of four interfaces; this is the one with full names.
 _PREFERRED_INTERFACE = "Windows WASAPI"
 #: Asked of an output. With what PortAudio takes for low, the sound breaks off on a busy computer.
-_PLAY_LATENCY_S = 0.04
+_PLAY_LATENCY_S = 0.05
 #: The latency is the median of so many blocks.
 _LATENCY_BLOCKS = 25
 
