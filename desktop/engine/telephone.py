@@ -39,7 +39,7 @@ class Telephone:
         self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="maat-telephone", daemon=True)
         self._attendant = Attendant(parts, desk, store, emit, self._do)
-        self._told = PhoneChanged()
+        self._told: PhoneChanged | None = PhoneChanged()
 
     def open(self) -> None:
         """Begin, and register; returns at once."""
@@ -54,7 +54,7 @@ class Telephone:
 
     def change(self, parts: TelephoneParts) -> None:
         """Be another telephone, as soon as no call is going on."""
-        self._do(lambda: self._attendant.change(parts))
+        self._do(lambda: self._change(parts))
 
     def see(self, event: events.EngineEvent) -> None:
         """Take note of what the desk tells."""
@@ -140,6 +140,11 @@ class Telephone:
 
     def _do(self, step: Callable[[], None]) -> None:
         self._work.put(step)
+
+    def _change(self, parts: TelephoneParts) -> None:
+        self._attendant.change(parts)
+        # Whoever changed it waits to be told, also that all is as it was.
+        self._told = None
 
     def _tell(self) -> None:
         view = self._attendant.view()
