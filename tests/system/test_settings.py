@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.errors import Fault, MaatError
+from desktop.domain.softphone import Account, Codec, Transport
 from desktop.system.settings import (
     Announcement,
     Role,
@@ -147,3 +148,20 @@ def test_a_policy_that_cannot_be_is_refused(tmp_path: Path, content: str) -> Non
     with pytest.raises(MaatError) as raised:
         load_settings(file, {})
     assert raised.value.fault is Fault.SETTINGS_UNREADABLE
+
+
+def test_the_account_of_the_telephone_survives_a_round_trip(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    account = Account("sanne", "telefonie.voorbeeldstad.nl", transport=Transport.TLS, codecs=(Codec.G722, Codec.PCMA))
+    save_settings(file, Settings(phone=account, speaker="Jabra Evolve2"))
+    assert load_settings(file, {}) == Settings(phone=account, speaker="Jabra Evolve2")
+    save_settings(file, Settings())
+    assert "phone" not in file.read_text("utf-8")
+
+
+def test_an_account_that_no_server_could_be_asked_for_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('[phone]\nuser = "sanne"\ndomain = "niet goed"\n', "utf-8")
+    with pytest.raises(MaatError) as caught:
+        load_settings(file, {})
+    assert caught.value.fault is Fault.PHONE_ACCOUNT_WRONG

@@ -50,11 +50,13 @@ class AnnouncementPolicy:
         return self.own.get(known, "").strip() or LINES[known][self.recorded]
 
     def is_read(self, source: str) -> bool:
-        """Whether the agent has to read it: also where a tone is wanted and cannot be played.
+        """Whether the agent has to read it: also where a tone is wanted and cannot be played, to no recording.
 
         Args:
             source: Name of what the call is heard by.
         """
+        if source.startswith(RECORDING):
+            return False
         return self.policy is Policy.LINE or (self.policy is Policy.TONE and not source.startswith(_TELEPHONE))
 
 
