@@ -1,19 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The whole program: calls that begin by a link, a command or by voice, with their recording, and end by silence."""
 
+import contextlib
 import gc
 import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 import soundfile
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Desktop, Plan
 from desktop.domain.call import AudioFrame, Leg
 from desktop.domain.contact import Contact, ContactFilter, ContactState, Outcome, WrapUp
+from desktop.domain.errors import DeviceError, Fault
 from desktop.engine import call_trigger
 from desktop.system.ids import new_id
 from desktop.system.paths import DEMO_MODEL, bundled_models
@@ -121,6 +125,75 @@ def test_a_command_begins_the_call_of_somebody_who_is_known(qtbot, make_desk, mo
     window.call.answer.wrap_up.save_now()
     qtbot.waitUntil(lambda: not window.in_call, timeout=PATIENCE_MS)
     assert window.idle.waiting.title.text() == "Eva · 06 87654321"
+
+
+def test_keys_begin_and_end_a_call(qtbot, make_desk):
+    source = silent_source()
+    window = make_desk(source).open()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.in_call, timeout=PATIENCE_MS)
+    qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.call.answer.wrap_up.isVisible, timeout=PATIENCE_MS)
+    assert source.stopped.is_set()
+
+
+def test_buttons_begin_and_end_a_call(qtbot, make_desk):
+    window = make_desk(silent_source()).open()
+    qtbot.mouseClick(window.idle.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.in_call, timeout=PATIENCE_MS)
+    qtbot.mouseClick(window.call.strip.end, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(window.call.answer.wrap_up.isVisible, timeout=PATIENCE_MS)
+
+
+def test_waiting_for_voices_is_told_and_gives_way_to_a_click(qtbot, make_desk):
+    watched, used = silent_source(), silent_source()
+    window = make_desk(watched, used, call_by_voice=True).open()
+    qtbot.waitUntil(lambda: "begins by itself" in window.idle.listening.text(), timeout=PATIENCE_MS)
+    qtbot.mouseClick(window.idle.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.in_call, timeout=PATIENCE_MS)
+    assert watched.freed.is_set()
+    assert not used.freed.is_set()
+    assert window.idle.listening.text() == ""
+
+
+def test_that_no_call_can_begin_by_itself_is_told(qtbot, make_desk):
+    desk = make_desk(call_by_voice=True)
+
+    def fail() -> FramesSource:
+        raise DeviceError(Fault.NO_AUDIO_DEVICE, "none")
+
+    desk.desktop.sound.open_devices = fail  # type: ignore[method-assign,assignment]
+    window = desk.open()
+    qtbot.waitUntil(lambda: "No microphone was found" in window.idle.listening.text(), timeout=PATIENCE_MS)
+    assert not window.in_call
+
+
+def test_a_link_opens_the_window_when_there_is_none(qtbot, home, monkeypatch):
+    monkeypatch.setenv("MAAT_LANG", "en")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    try:
+        assert maat(qtbot, "call", "link", "maat://call?number=0612345678") == (
+            0,
+            "The window begins a call with 06 12345678.",
+        )
+        assert maat(qtbot, "call", "end")[0] == 1
+        assert len(windows_of(home)) == 1
+    finally:
+        for each in windows_of(home):
+            each.kill()
+            each.wait(10)
+
+
+def windows_of(home: Path) -> list[psutil.Process]:
+    """Windows of a data folder that other processes have opened."""
+    found = []
+    for each in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            if "--role" in each.cmdline() and each.environ().get("MAAT_HOME") == str(home):
+                found.append(each)
+    return found
 
 
 def test_voices_begin_a_call_and_silence_ends_it(qtbot, make_desk, monkeypatch):
