@@ -9,7 +9,9 @@ import pytest
 from tests.commands.conftest import Maat
 
 
-@pytest.mark.parametrize(("lang", "said"), [("en", "No agent's window is open"), ("nl", "geen medewerkersvenster open")])
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "No agent's window is open"), ("nl", "geen medewerkersvenster open")]
+)
 def test_without_a_window_it_says_what_to_do(maat: Maat, home: Path, lang: str, said: str) -> None:
     for words in (("call", "start", "--number", "0612345678"), ("call", "end")):
         ran = maat(*words, lang=lang)
