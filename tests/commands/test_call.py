@@ -31,7 +31,9 @@ def test_what_is_no_number_is_said(maat: Maat, number: str) -> None:
         assert "is not a telephone number" in ran.err
 
 
-@pytest.mark.parametrize("link", ["maat://wipe", "https://example.nl", "maat://call?number=x", "maat://call?number=1%00"])
+@pytest.mark.parametrize(
+    "link", ["maat://wipe", "https://example.nl", "maat://call?number=x", "maat://call?number=1%00"]
+)
 def test_a_link_that_is_none_opens_nothing(maat: Maat, home: Path, link: str) -> None:
     ran = maat("call", "link", "--", link)
     assert ran.code == 1
