@@ -71,7 +71,7 @@ class Attendant:
         self._problem: RegistrationProblem | None = None
         self._contact_id = ""
         self._headset_lost: set[HeadsetPart] = set()
-        self._linked = ""
+        self._linked = ("", "")
 
     @property
     def agent(self) -> UserAgent:
@@ -145,7 +145,7 @@ class Attendant:
 
     def dial(self, target: str, whom: str) -> None:
         """Call a number or address."""
-        self._linked = whom
+        self._linked = (whom, target)
         self.agent.dial(target)
 
     def connect(self, handoff_id: str) -> None:
@@ -184,7 +184,8 @@ class Attendant:
         return call
 
     def _open_link(self, link: str) -> bool:
-        self._emit(PhoneNews(PhoneNewsKind.LINK_OPENED, who=self._linked, link=link, address=link.partition(":")[2]))
+        whom, address = self._linked
+        self._emit(PhoneNews(PhoneNewsKind.LINK_OPENED, who=whom, link=link, address=address))
         return True
 
     # -- what the desk tells -----------------------------------------------------------------------------------------

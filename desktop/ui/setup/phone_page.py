@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.audio.outputs import OutputChoice
 from desktop.domain.errors import Fault, MaatError, PhoneError
@@ -293,10 +293,20 @@ class PhonePage(QWidget):
         card.box.addWidget(TextLabel(text, Lettering.BODY, wrap=True, selectable=True))
         return card
 
+    @Slot()
+    def _show_end(self) -> None:
+        # It stands below everything else.
+        place = self.parentWidget()
+        while place is not None and not isinstance(place, QScrollArea):
+            place = place.parentWidget()
+        if place is not None:
+            place.ensureWidgetVisible(self._outcome, 0, 16)
+
     def _tell(self, text: str, tone: Tone, icon_name: str) -> None:
         self._outcome.setText(text)
         self._outcome.set_tone(tone)
         self._outcome.setAccessibleName(text)
         self._outcome_icon.set_icon(icon_name, tone)
         self._outcome_icon.show()
+        QTimer.singleShot(0, self, self._show_end)
         QAccessible.updateAccessibility(QAccessibleEvent(self._outcome, QAccessible.Event.Alert))

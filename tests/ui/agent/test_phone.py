@@ -490,7 +490,7 @@ def test_with_another_telephone_maat_has_it_dial_and_says_what_to_do(
     assert window.call.strip.phone.isHidden()
     qtbot.mouseClick(row.connect_now, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: opened == ["tel:140123"], timeout=10_000)
-    assert row.text().startswith("Your telephone calls Tom Verbeek (140123). On it: put the resident on hold")
+    assert row.text().startswith("Your telephone calls Tom Verbeek (14 0123). On it: put the resident on hold")
 
 
 def test_no_program_for_telephone_links(qtbot: QtBot, make, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -169,6 +169,7 @@ def test_an_account_is_kept_without_its_password_and_registered(bench: Bench) ->
     bench.wait(lambda: page.outcome() == "It works: you can be called as sanne@telefonie.voorbeeldstad.nl.")
     assert page.password.placeholderText() == "Kept in the keyring of this computer"
     assert page.test.isEnabled()
+    bench.wait(lambda: not page._outcome.visibleRegion().isEmpty())
     assert "geheim" not in bench.file.read_text("utf-8")
     kept = load_settings(bench.file, {}).phone
     assert kept is not None
