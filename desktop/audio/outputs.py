@@ -181,9 +181,11 @@ class PulsePlayback:
             streams = self._client.playing()
             if self._stream not in streams:
                 return self._adopted(streams)
+            at = streams[self._stream]
+            # Some servers move all streams to whatever is plugged in.
+            return self._output in {None, at} or self._client.play_to(self._stream, self._output or 0)
         except DeviceError:
             return False
-        return self._output in {None, streams[self._stream]}
 
     def _adopted(self, streams: dict[int, int]) -> bool:
         """After sound that came too late ALSA makes another stream, which the server puts on the default output."""
