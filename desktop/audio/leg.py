@@ -23,6 +23,9 @@ QUEUED_S = 5.0
 #: A running device delivers all the time; this long without a block means that it is gone. A null sink of PulseAudio
 #: takes up to 2.5 s to begin.
 SILENT_DEVICE_S = 4.0
+#: So much sound is waited for before it is said when a device began: the first blocks may come late, and the least late
+#: of some tells.
+SETTLE_S = 0.2
 #: What was on its way from the wrong device has come by then; a server buffers some 40 ms.
 ON_THE_WAY_S = 0.3
 
@@ -118,20 +121,19 @@ class DeviceLeg:
             self._blocks.get_nowait()
 
     def first_s(self) -> float | None:
-        """When the sound that waits began; None when there is none yet."""
+        """When the sound that waits began; None while there is too little of it to tell."""
         self._collect()
-        if not self._unconfirmed or self._capture is None:
+        if self._capture is None or self._waiting_s(self._capture) < SETTLE_S:
             return None
-        first = self._unconfirmed[0]
-        return first.at_s - len(first.pcm) / 2 / self._capture.rate_hz
+        return _began_s(self._unconfirmed, self._capture.rate_hz)
 
     def frames(self, timeline: Timeline, now_s: float) -> Iterator[AudioFrame]:
         """Put what came on the timeline, if the sound system vouches for it, and silence where nothing can come."""
         self._collect()
         if self._capture is not None:
             # Asking the sound system costs more than waiting for the rest of a frame.
-            waiting_s = sum(len(block.pcm) for block in self._unconfirmed) / 2 / self._capture.rate_hz
-            if self._unconfirmed and (waiting_s >= timeline.wanted_s or not self._heard):
+            enough_s = timeline.wanted_s if self._heard else SETTLE_S
+            if self._unconfirmed and self._waiting_s(self._capture) >= enough_s:
                 yield from self._release(timeline, now_s)
             elif now_s - self._last_s > SILENT_DEVICE_S:
                 self.lose(LossReason.SILENT)
@@ -153,7 +155,7 @@ class DeviceLeg:
         self._last_s = now_s
         if not self._heard:
             self._heard = True
-            timeline.begin(capture.rate_hz)
+            timeline.begin(capture.rate_hz, _began_s(blocks, capture.rate_hz))
             if self._lost is not None:
                 self._lost = None
                 self._tell(ChangeKind.LEG_BACK, capture.device.name, None)
@@ -162,6 +164,9 @@ class DeviceLeg:
                 self._tell(ChangeKind.NARROWBAND, capture.device.name, None)
         for block in blocks:
             yield from timeline.push(block.pcm, block.at_s, block.lost)
+
+    def _waiting_s(self, capture: Capture) -> float:
+        return sum(len(block.pcm) for block in self._unconfirmed) / 2 / capture.rate_hz
 
     def _devices(self) -> tuple[Device, ...]:
         try:
@@ -222,3 +227,13 @@ class DeviceLeg:
         self._capture = None
         self._heard = False
         self._blocks, self._unconfirmed = queue.SimpleQueue(), []
+
+
+def _began_s(blocks: list[_Block], rate_hz: int) -> float:
+    """When the first sample was sound: a block comes late or in time, never early."""
+    samples = 0
+    starts = []
+    for block in blocks:
+        samples += block.lost * (block is not blocks[0]) + len(block.pcm) // 2
+        starts.append(block.at_s - samples / rate_hz)
+    return min(starts)

@@ -53,6 +53,7 @@ class Timeline:
         self._resampler: soxr.ResampleStream | None = None
         self._clock = DeviceClock()
         self._anchored = False
+        self._first_s = began_s
         self._surplus = 0
         self._correcting = False
 
@@ -76,9 +77,10 @@ class Timeline:
         """What is missing (negative: too much) at the moment, as far as it is known."""
         return self._clock.behind_s()
 
-    def begin(self, device_hz: int) -> None:
-        """The next block comes from a device that has just been opened."""
+    def begin(self, device_hz: int, first_s: float) -> None:
+        """The next block comes from a device that has just been opened; its first sample was sound at ``first_s``."""
         self._device_hz = device_hz
+        self._first_s = first_s
         self._resampler = (
             None
             if device_hz == self._rate_hz
@@ -98,9 +100,8 @@ class Timeline:
         """
         heard = np.frombuffer(pcm, dtype="<i2")
         came = (at_s - self._began_s) * self._rate_hz
-        length = len(heard) * self._rate_hz / self._device_hz
         if not self._anchored:
-            self._anchor(round(came - length))
+            self._anchor(round((self._first_s - self._began_s) * self._rate_hz))
         elif lost:
             self._silence(lost * self._rate_hz // self._device_hz)
         samples, waiting = self._resampled(heard)

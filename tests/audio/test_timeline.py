@@ -29,9 +29,9 @@ def joined(frames: list[AudioFrame]) -> np.ndarray:
     return np.frombuffer(b"".join(frame.pcm for frame in frames), "<i2")
 
 
-def started(rate_hz: int = 16000, device_hz: int = 16000) -> Timeline:
+def started(rate_hz: int = 16000, device_hz: int = 16000, first_s: float = BEGAN_S) -> Timeline:
     timeline = Timeline(Leg.AGENT, rate_hz, 100, BEGAN_S)
-    timeline.begin(device_hz)
+    timeline.begin(device_hz, first_s)
     return timeline
 
 
@@ -44,7 +44,7 @@ def test_frames_are_whole_and_the_rest_comes_last():
 
 
 def test_a_leg_that_begins_later_is_silent_until_then():
-    timeline = started()
+    timeline = started(first_s=BEGAN_S + 0.25)
     frames = [*timeline.push(block(5, 320), BEGAN_S + 0.27), *timeline.finish()]
     sound = joined(frames)
     assert len(sound) == 16 * 270
@@ -65,7 +65,7 @@ def test_a_leg_without_device_is_silent_and_goes_on_where_the_sound_belongs():
     for step in range(1, 200):
         frames += timeline.advance(BEGAN_S + 0.02 * step)
     assert timeline.end_ms == pytest.approx(3980 - 300, abs=1)
-    timeline.begin(16000)
+    timeline.begin(16000, BEGAN_S + 4.48)
     frames += [*timeline.push(block(7, 320), BEGAN_S + 4.5), *timeline.finish()]
     sound = joined(frames)
     assert len(sound) == 16 * 4500
@@ -76,7 +76,7 @@ def test_a_leg_without_device_is_silent_and_goes_on_where_the_sound_belongs():
 def test_sound_that_comes_where_silence_stands_is_left_out():
     timeline = started()
     frames = [*timeline.advance(BEGAN_S + 1.3)]
-    timeline.begin(16000)
+    timeline.begin(16000, BEGAN_S + 0.9)
     for n in range(1, 11):
         frames += timeline.push(block(n, 320), BEGAN_S + 0.9 + 0.02 * n)
     frames += timeline.finish()
