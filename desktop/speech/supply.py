@@ -14,6 +14,10 @@ log = logging.getLogger(__name__)
 #: A spare process is begun when the present one has been at work for so long: loading takes a core, and what was
 #: waiting for the present one comes first.
 _SETTLED_S = 2.0
+#: A spare process that has not loaded the model after so long never will. Those that may have a spare take a second.
+_LOADED_WITHIN_S = 15.0
+#: So long after a spare process died by itself, or could not be begun, the next one is tried.
+_AGAIN_S = 60.0
 
 
 class WorkerSupply:
@@ -28,7 +32,8 @@ class WorkerSupply:
         self._plan = plan
         self._keeps_spare = spare
         self._spare: WorkerProcess | None = None
-        self._spare_failed = False
+        self._begun_s = 0.0
+        self._not_before_s = 0.0
 
     @property
     def spare_pid(self) -> int | None:
@@ -48,15 +53,22 @@ class WorkerSupply:
 
     def provide_spare(self, ready_at_s: float | None) -> None:
         """Begin a spare process if there should be one and the present one has been ready since long enough."""
-        if not self._keeps_spare or self._spare is not None or self._spare_failed or ready_at_s is None:
+        now_s = time.monotonic()
+        if self._spare is not None and not self._spare.alive:
+            # Most likely for want of memory: that is not helped by another one at once.
+            log.warning("the spare recognition process died")
+            self.close()
+            self._not_before_s = now_s + _AGAIN_S
+        if not self._keeps_spare or self._spare is not None or ready_at_s is None:
             return
-        if time.monotonic() - ready_at_s >= _SETTLED_S:
+        if now_s - ready_at_s >= _SETTLED_S and now_s >= self._not_before_s:
             try:
                 self._spare = WorkerProcess(self._plan)
+                self._begun_s = now_s
             except OSError:
                 # No memory or no more processes: the call goes on without.
                 log.warning("no spare recognition process", exc_info=True)
-                self._spare_failed = True
+                self._not_before_s = now_s + _AGAIN_S
 
     def close(self) -> None:
         """End the spare process."""
@@ -65,14 +77,15 @@ class WorkerSupply:
             self._spare = None
 
     def _is_fit(self, spare: WorkerProcess) -> bool:
-        """Whether it is alive and has not refused the model; one that is still loading is ahead of a new one."""
+        """Whether it is alive and has not refused the model; one that began to load just now is ahead of a new one."""
         with suppress(WorkerDied):
             match spare.receive(0.0):
                 case None:
-                    return True
+                    return time.monotonic() - self._begun_s < _LOADED_WITHIN_S
                 case wire.Loaded() as loaded:
                     spare.give_back(loaded)
-                    return True
+                    # What it said before it died is still in the pipe.
+                    return spare.alive
                 case _:
                     log.warning("the spare recognition process refused the model")
         return False

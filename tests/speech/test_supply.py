@@ -62,16 +62,47 @@ def test_what_the_spare_process_said_is_not_lost(demo_model):
             worker.close(gently=False)
 
 
-def test_a_spare_process_that_died_is_replaced(demo_model):
+@pytest.mark.parametrize("loaded", [False, True])
+def test_a_spare_process_that_died_is_replaced(demo_model, loaded):
     with supplied(demo_model, spare=True) as supply:
         supply.provide_spare(LONG_AGO_S)
-        dead = psutil.Process(supply.spare_pid)
-        dead.kill()
-        # Waiting for its end is for whoever started it.
-        _wait_until(lambda: dead.status() == psutil.STATUS_ZOMBIE)
+        assert supply._spare is not None
+        # What it said before it died is still there to be received.
+        assert not loaded or supply._spare._pipe.poll(60)
+        dead = _killed(supply.spare_pid)
         worker = supply.next()
         try:
             assert worker.pid != dead.pid
+            assert isinstance(worker.receive(60), wire.Loaded)
+        finally:
+            worker.close(gently=False)
+
+
+def test_a_spare_process_that_died_is_missed_after_a_while_and_not_left_lying(demo_model):
+    with supplied(demo_model, spare=True) as supply:
+        supply.provide_spare(LONG_AGO_S)
+        dead = _killed(supply.spare_pid)
+        supply.provide_spare(LONG_AGO_S)
+        assert supply.spare_pid is None
+        assert not dead.is_running()
+        supply.provide_spare(LONG_AGO_S)
+        assert supply.spare_pid is None
+        supply._not_before_s = time.monotonic()
+        supply.provide_spare(LONG_AGO_S)
+        assert supply.spare_pid not in {None, dead.pid}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
+def test_a_spare_process_that_hangs_while_it_loads_is_replaced(demo_model, monkeypatch):
+    with supplied(demo_model, spare=True) as supply:
+        supply.provide_spare(LONG_AGO_S)
+        stuck = psutil.Process(supply.spare_pid)
+        stuck.suspend()
+        monkeypatch.setattr(supply_module, "_LOADED_WITHIN_S", 0.0)
+        worker = supply.next()
+        try:
+            assert worker.pid != stuck.pid
+            assert not stuck.is_running()
             assert isinstance(worker.receive(60), wire.Loaded)
         finally:
             worker.close(gently=False)
@@ -139,6 +170,14 @@ def test_a_spare_process_takes_over_in_a_call_and_none_is_left_behind(demo_model
         spared.close()
     assert heard(witness.events) == heard(expected.events)
     assert set(psutil.Process().children()) <= before
+
+
+def _killed(pid: int | None) -> psutil.Process:
+    """A process that was killed; waiting for its end is for whoever started it."""
+    dead = psutil.Process(pid)
+    dead.kill()
+    _wait_until(lambda: dead.status() == psutil.STATUS_ZOMBIE)
+    return dead
 
 
 def _wait_until(met) -> None:
