@@ -82,7 +82,7 @@ class _PartialResult(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What a frame led to.
+    """What a frame, or the end of one, led to.
 
     Attributes:
         events: In order.
@@ -162,10 +162,19 @@ class VoskDecoder:
             self._renew()
         return Decoded(events, closed_before=gap, fresh_before=gap, closed_after=True, fresh_after=fresh)
 
-    def pause(self) -> tuple[Partial | Utterance, ...]:
-        """Close the open utterance; silence is left out from here on, and what comes after it is heard in context."""
+    def pause(self) -> Decoded:
+        """Close the open utterance; silence is left out from here on, and what comes after it is heard in context.
+
+        An old recogniser is replaced here: where silence is left out, Vosk hears no silence that would close it.
+        """
+        if not self._clock.running:
+            return Decoded(closed_after=True)
         self._settle()
-        return self._final(self._native.Result()) if self._clock.running else ()
+        events = self._final(self._native.Result())
+        fresh = self._is_old(silent=True)
+        if fresh:
+            self._renew()
+        return Decoded(events, closed_after=True, fresh_after=fresh)
 
     def listen_for(self, words: Sequence[str]) -> None:
         """Hear these words only from the next frame on; none means all. Only after ``flush``.

@@ -143,7 +143,10 @@ class _Call:
 
     def pause(self, pause: wire.Pause) -> None:
         """Close a leg that fell silent; it goes on in the same context when it is fed again."""
-        self._close_leg(pause.leg, pause.number, self._leave_out(pause.leg).pause())
+        decoded = self._leave_out(pause.leg).pause()
+        if decoded.fresh_after:
+            self._began[pause.leg] = pause.number
+        self._close_leg(pause.leg, pause.number, decoded.events)
 
     def finish(self) -> None:
         self._close_group()

@@ -72,7 +72,7 @@ def recognise(model: LoadedModel, recording: Recording, *, gated: bool) -> tuple
             events += decoder.decode(each, resumes=passed.resumes and place == 0).events
             heard += 1
         if passed.closed:
-            events += decoder.pause()
+            events += decoder.pause().events
     for decoder in decoders.values():
         events += decoder.flush()
     cpu_s = time.process_time() - begun
