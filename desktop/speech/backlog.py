@@ -21,7 +21,7 @@ ADAPTING_CONTEXT_MS = 8_000
 #: Kaldi computes the network for this much sound at once (measured: every 24 feature frames of 10 ms);
 #: results are the same only when the new recogniser cuts at the same places.
 CHUNK_MS = 240
-#: Beginnings of frames of up to 100 ms fall on a chunk at least this often.
+#: Beginnings of frames of 20, 40, 50, 60, 80 or 100 ms fall on a chunk at least this often.
 _ALIGNED_EVERY_MS = 1_200
 
 
@@ -120,6 +120,16 @@ class Backlog:
         """Highest number of a frame of which everything that came of it was received; -1 at first."""
         return self._decoded
 
+    def check(self, frame: AudioFrame) -> None:
+        """Raise what ``add`` would, without keeping the frame.
+
+        Raises:
+            ValueError: a leg or rate that the call does not have.
+        """
+        leg = self._legs.get(frame.leg)
+        if leg is None or leg.rate_hz != frame.rate_hz:
+            raise ValueError(f"the call has no leg {frame.leg.value} at {frame.rate_hz} Hz")
+
     def add(self, frame: AudioFrame, *, resumes: bool = False) -> int:
         """Keep a frame and number it.
 
@@ -130,9 +140,8 @@ class Backlog:
         Raises:
             ValueError: a leg or rate that the call does not have.
         """
-        leg = self._legs.get(frame.leg)
-        if leg is None or leg.rate_hz != frame.rate_hz:
-            raise ValueError(f"the call has no leg {frame.leg.value} at {frame.rate_hz} Hz")
+        self.check(frame)
+        leg = self._legs[frame.leg]
         kept = _Kept(self._end, frame, leg.fed, resumes)
         self._frames.append(kept)
         leg.fed = kept.end

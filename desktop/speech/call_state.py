@@ -70,9 +70,10 @@ class CallState:
         Raises:
             ValueError: a leg or rate that the call does not have.
         """
-        dither, gate = self._dither.get(frame.leg), self._gates.get(frame.leg)
-        if dither is not None:
-            frame = dither.apply(frame)
+        # Before anything has looked at it: a closed gate keeps frames to itself.
+        self.backlog.check(frame)
+        gate = self._gates.get(frame.leg)
+        frame = self._dither[frame.leg].apply(frame)
         if gate is None:
             self.backlog.add(frame)
             return

@@ -53,6 +53,17 @@ def test_a_leg_or_rate_that_the_call_does_not_have():
         backlog.add(AudioFrame(Leg.CALLER, 0, 16000, b""))
 
 
+def test_a_closed_gate_lets_no_wrong_rate_pass_either():
+    call = CallState(1, {Leg.CALLER: 8000}, lambda _: None)
+    for number in range(40):
+        call.add(frame(Leg.CALLER, 100 * number))
+    assert call.backlog.end < 40
+    with pytest.raises(ValueError, match="at 16000 Hz"):
+        call.add(AudioFrame(Leg.CALLER, 4000, 16000, bytes(3200)))
+    with pytest.raises(ValueError, match="no leg agent"):
+        call.add(frame(Leg.AGENT, 4000))
+
+
 def test_waiting_sound_is_what_is_not_decoded():
     backlog = Backlog(RATES)
     for each in both(10):
