@@ -97,9 +97,9 @@ def calibration_of(model: Path) -> Calibration | None:
 
 
 def _read(file: Path) -> dict[str, Calibration]:
-    if not file.is_file():
-        return {}
     try:
+        if not file.is_file():
+            return {}
         content = msgspec.convert(tomllib.loads(file.read_text("utf-8")), _File)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         log.warning("the calibration in %s is not used: %s", file, error)

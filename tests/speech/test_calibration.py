@@ -110,6 +110,15 @@ def test_a_file_that_cannot_be_used_is_told_in_the_log_and_not_used(tmp_path: Pa
     assert CALIBRATION_FILE in caplog.text
 
 
+def test_a_directory_that_may_not_be_looked_into_is_told_in_the_log(tmp_path: Path, monkeypatch, caplog):
+    def refuse(_: Path) -> bool:
+        raise PermissionError("no")
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert calibration_of(tmp_path) is None
+    assert CALIBRATION_FILE in caplog.text
+
+
 def test_the_file_that_comes_with_maat_can_be_read(caplog):
     calibration_of(bundled_models() / DEMO_MODEL)
     assert caplog.text == ""
