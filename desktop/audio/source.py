@@ -48,3 +48,10 @@ class AudioSource(Protocol):
     def stop(self) -> None:
         """Make ``frames`` end."""
         ...
+
+
+def let_go(source: AudioSource) -> None:
+    """Close a source that nobody will listen to: stopped sources end at once and free their device."""
+    source.stop()
+    for _ in source.frames():
+        break

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What else goes along with a call while it is transcribed: its recording, the watch for its end."""
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from desktop.audio.source import AudioSource
 from desktop.domain.call import AudioFrame
 from desktop.domain.contact import Contact
-from desktop.engine.events import EngineEvent
+from desktop.engine.events import EngineEvent, Notice, NoticeKind
+
+log = logging.getLogger(__name__)
 
 
 class FrameTap(Protocol):
@@ -41,3 +44,20 @@ class CallFollower(Protocol):
 
 
 Taps = Sequence[FrameTap]
+
+
+def follow_all(
+    followers: Sequence[CallFollower], contact: Contact, source: AudioSource, emit: Callable[[EngineEvent], None]
+) -> Taps:
+    """Have all of them go along with a call. One that cannot is told of, and the call is heard without it."""
+    taps = []
+    for follower in followers:
+        try:
+            tap = follower.follow(contact, source, emit)
+        except Exception as error:
+            log.exception("%s does not go along with contact %s", type(follower).__name__, contact.id)
+            emit(Notice(NoticeKind.UNEXPECTED, error))
+            continue
+        if tap is not None:
+            taps.append(tap)
+    return tuple(taps)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from desktop.audio.changes import ChangingSource
-from desktop.audio.source import AudioSource
+from desktop.audio.source import AudioSource, let_go
 from desktop.domain.call import Leg, Level
 from desktop.domain.contact import CheckIn, Contact, ContactState, WrapUp
 from desktop.domain.errors import HandoffConflict, MaatError, StorageUnavailable
@@ -21,7 +21,7 @@ from desktop.engine.call_languages import CallLanguages
 from desktop.engine.call_session import CallSession
 from desktop.engine.desk_parts import DeskParts
 from desktop.engine.earlier_handoffs import EarlierHandoffs
-from desktop.engine.followers import Taps
+from desktop.engine.followers import follow_all
 from desktop.engine.proposals import HandoffProposals
 from desktop.engine.rehearsal import Rehearsal, RehearsalEnd, RehearsalEnded, RehearsalListener
 from desktop.engine.shifted import ShiftedSource
@@ -98,15 +98,17 @@ class LiveDesk:
         self, source: AudioSource, *, number: str = "", resident_name: str = "", realtime: bool = True
     ) -> None:
         """See AgentDesk."""
-        self._after_running_call(lambda: self._start(source, (number, resident_name), realtime))
+        self._after_running_call(
+            lambda: self._listening_with(source, lambda: self._start(source, (number, resident_name), realtime))
+        )
 
     def resume(self, contact: Contact, source: AudioSource | None = None) -> None:
         """See AgentDesk."""
-        self._after_running_call(lambda: self._resume(contact, source))
+        self._after_running_call(lambda: self._listening_with(source, lambda: self._resume(contact, source)))
 
     def end_call(self) -> None:
         """See AgentDesk."""
-        self._do(self._stop_listening)
+        self._do(self._end_running)
 
     def pause_transcript(self, paused: bool) -> None:
         """See AgentDesk."""
@@ -206,6 +208,15 @@ class LiveDesk:
 
         self._do(guarded)
 
+    def _listening_with(self, source: AudioSource | None, step: Callable[[], None]) -> None:
+        """Do a step that begins to listen; when it fails, the source is not left open."""
+        try:
+            step()
+        except Exception:
+            if source is not None and self._hearing is None:
+                let_go(source)
+            raise
+
     def _start(self, source: AudioSource, who: tuple[str, str], realtime: bool) -> None:
         number, resident_name = who
         contact = Contact(
@@ -218,13 +229,9 @@ class LiveDesk:
             agent_name=self._parts.agent_name,
             source=source.name,
         )
-        try:
-            self._parts.store.begin_contact(contact)
-            history = self._parts.store.history(number, contact.started_at)
-            session = self._open_session(contact)
-        except Exception:
-            _let_go(source)
-            raise
+        self._parts.store.begin_contact(contact)
+        history = self._parts.store.history(number, contact.started_at)
+        session = self._open_session(contact)
         self._emit(events.CallStarted(contact, history, source.duration_ms))
         self._listen(session, source, realtime)
 
@@ -276,15 +283,15 @@ class LiveDesk:
             on_levels=self._levels_heard,
             on_end=lambda listened: self._do(lambda: self._end(hearing, listened)),
             realtime=realtime,
-            taps=self._taps(session.contact, source),
+            taps=follow_all(self._parts.followers, session.contact, source, self._emit),
         )
-        self._hearing = hearing
         hearing.transcriber.start()
+        self._hearing = hearing
 
     def _rehearse(self, source: AudioSource, listener: RehearsalListener) -> None:
         ready = self._parts.recogniser.status.state is RecogniserState.READY
         if self._hearing is not None or not ready:
-            _let_go(source)
+            let_go(source)
             listener(RehearsalEnded(RehearsalEnd.BUSY if ready else RehearsalEnd.NOT_READY))
             return
 
@@ -303,10 +310,6 @@ class LiveDesk:
         if self._next:
             self._after_running_call(self._next.popleft())
 
-    def _taps(self, contact: Contact, source: AudioSource) -> Taps:
-        followed = (each.follow(contact, source, self._emit) for each in self._parts.followers)
-        return tuple(tap for tap in followed if tap is not None)
-
     def _after_running_call(self, step: Callable[[], None]) -> None:
         self._do(lambda: self._start_or_wait(step))
 
@@ -317,6 +320,13 @@ class LiveDesk:
         else:
             self._next.append(step)
             self._stop_listening()
+
+    def _end_running(self) -> None:
+        session = self._session
+        if self._hearing is None and session is not None and session.contact.state is ContactState.IN_CALL:
+            # It could not be listened to, which was told; it can be wrapped up all the same.
+            session.end(session.contact.duration_ms)
+        self._stop_listening()
 
     def _stop_listening(self) -> None:
         if self._hearing is not None:
@@ -383,10 +393,3 @@ class LiveDesk:
         self._vocabulary.see_change(topics)
         if topics & {Topic.HANDOFFS, Topic.DEPARTMENTS}:
             self._do(self._see_changes)
-
-
-def _let_go(source: AudioSource) -> None:
-    """Close a source that nobody will listen to: stopped sources end at once and free their device."""
-    source.stop()
-    for _ in source.frames():
-        break

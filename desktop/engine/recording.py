@@ -75,7 +75,13 @@ class Recordings:
         path = self.path(known)
         if path is None:
             return None
-        self._store.save_recording(contact.id, place, 0)
+        try:
+            self._store.save_recording(contact.id, place, 0)
+        except MaatError as error:
+            # Else nobody would ever find and remove it; the call goes on.
+            log.warning("contact %s is not recorded: %s", contact.id, error)
+            emit(Notice(NoticeKind.RECORDING_STOPPED, error))
+            return None
 
         def keep_length(length_ms: int) -> None:
             try:

@@ -64,6 +64,7 @@ class Transcriber:
         self._on_end = on_end
         self._realtime = realtime
         self._taps = taps
+        self._failed_taps: Taps = ()
         self._paused = threading.Event()
         self._thread = threading.Thread(target=self._run, name="maat-listen", daemon=True)
 
@@ -125,10 +126,15 @@ class Transcriber:
     def _show_taps(self, frame: AudioFrame) -> None:
         paused = self._paused.is_set()
         for tap in self._taps:
-            tap.take(frame, paused=paused)
+            try:
+                tap.take(frame, paused=paused)
+            except Exception:
+                log.exception("what goes along with the call has failed; the call is heard without it")
+                self._taps = tuple(each for each in self._taps if each is not tap)
+                self._failed_taps = (*self._failed_taps, tap)
 
     def _close_taps(self) -> None:
-        for tap in self._taps:
+        for tap in (*self._taps, *self._failed_taps):
             try:
                 tap.close()
             except Exception:

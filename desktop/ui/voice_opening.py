@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from desktop.audio.source import AudioSource
+from desktop.audio.source import AudioSource, let_go
 from desktop.domain.errors import MaatError
 from desktop.engine import events
 from desktop.engine.voice_start import VoiceStart
@@ -116,7 +116,7 @@ class VoiceOpening(QObject):
     @Slot(object)
     def _begin(self, source: AudioSource) -> None:
         if self._busy or self._window.in_call or not self._wanted:
-            _let_go(source)
+            let_go(source)
             return
         self._busy = True
         self._window.idle.show_listening("")
@@ -141,9 +141,3 @@ class VoiceOpening(QObject):
     def _contact_closed(self, _event: events.ContactClosed) -> None:
         self._rearm = True
         self.set_busy(False)
-
-
-def _let_go(source: AudioSource) -> None:
-    source.stop()
-    for _ in source.frames():
-        break

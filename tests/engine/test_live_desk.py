@@ -396,3 +396,76 @@ def test_events_come_in_the_order_of_speech_and_end_once(
     assert len(witness.of(events.CallStarted)) == 1
     matters = [each.matter for each in witness.of(events.UtteranceHeard)]
     assert matters == sorted(matters)
+
+
+class _Refusing:
+    """Cannot go along with a call, or fails in the middle of it."""
+
+    def __init__(self, *, later: bool = False) -> None:
+        self._later, self.closed = later, False
+
+    def begin_ms(self, contact) -> int:
+        return 0
+
+    def follow(self, contact, source, emit):
+        if not self._later:
+            raise StorageUnavailable(Fault.STORE_FULL, "maat.db")
+        return self
+
+    def take(self, frame, *, paused) -> None:
+        raise ValueError("a rate that it does not know")
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_what_cannot_go_along_with_a_call_does_not_cost_its_words(store, knowledge, recogniser, witness, later) -> None:
+    refusing = _Refusing(later=later)
+    parts = DeskParts(store, recogniser, knowledge, SummaryLabels(), "Sanne", followers=(refusing,))
+    desk = LiveDesk(parts, witness.take)
+    desk.open()
+    try:
+        recogniser.lines = [said(QUESTION, 1500)]
+        desk.start_call(SilentSource(2000), realtime=False)
+        assert witness.wait_for(events.CallEnded).contact.duration_ms == 2000
+    finally:
+        desk.close()
+    assert [each.utterance.text for each in witness.of(events.UtteranceHeard)] == [QUESTION]
+    assert refusing.closed is later
+    told = [each.error for each in witness.of(events.Notice)]
+    assert any(isinstance(error, StorageUnavailable) for error in told) is not later
+
+
+def test_a_contact_that_could_not_be_gone_on_with_leaves_no_device_open(
+    desk: LiveDesk, witness: Witness, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.start_call(SilentSource(1000), realtime=False)
+    contact = witness.wait_for(events.CallEnded).contact
+
+    def full(_id: str) -> None:
+        raise StorageUnavailable(Fault.STORE_FULL, "maat.db")
+
+    monkeypatch.setattr(store, "resume_contact", full)
+    source = OpenEndedSource()
+    desk.resume(contact, source)
+    assert witness.wait_for(events.Notice).kind is events.NoticeKind.STORE_FAILED
+    assert source._stopped.is_set()
+
+
+def test_a_call_that_cannot_be_listened_to_can_be_ended_and_wrapped_up(
+    desk: LiveDesk, recogniser: ScriptedRecogniser, witness: Witness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(rates, listener) -> None:
+        raise RuntimeError("no recogniser")
+
+    monkeypatch.setattr(recogniser, "start_call", broken)
+    source = OpenEndedSource()
+    desk.start_call(source)
+    contact = witness.wait_for(events.CallStarted).contact
+    witness.wait_for(events.Notice, lambda notice: notice.kind is events.NoticeKind.UNEXPECTED)
+    assert source._stopped.is_set()
+    desk.end_call()
+    assert witness.wait_for(events.CallEnded).contact.id == contact.id
+    desk.wrap_up(WrapUp("samenvatting", "afvalpas", Outcome.ANSWERED))
+    assert witness.wait_for(events.ContactClosed).contact.state is ContactState.CLOSED

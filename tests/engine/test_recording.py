@@ -18,7 +18,7 @@ import soundfile
 from desktop.contacts.summary import SummaryLabels
 from desktop.domain.call import AudioFrame, Leg
 from desktop.domain.contact import Contact, ContactState, Outcome, WrapUp
-from desktop.domain.errors import Fault, RecordingError
+from desktop.domain.errors import Fault, RecordingError, StorageUnavailable
 from desktop.engine import events
 from desktop.engine import recording as recording_module
 from desktop.engine.desk_parts import DeskParts
@@ -367,3 +367,15 @@ def test_a_slow_disk_never_holds_up_the_call(desk, recogniser, witness, monkeypa
     holding.set()
     desk.end_call()
     assert witness.wait_for(events.CallEnded).contact.recording_ms == 5000
+
+
+def test_a_full_store_stops_the_recording_and_not_the_call(recordings, store, monkeypatch, tmp_path):
+    def full(*_of):
+        raise StorageUnavailable(Fault.STORE_FULL, "maat.db")
+
+    monkeypatch.setattr(store, "save_recording", full)
+    told = []
+    contact = Contact(new_id(), to_iso(NOW), None, ContactState.IN_CALL)
+    assert recordings.follow(contact, OpenEndedSource(), told.append) is None
+    assert [notice.kind for notice in told] == [events.NoticeKind.RECORDING_STOPPED]
+    assert list(tmp_path.rglob("*.flac")) == []
