@@ -160,6 +160,8 @@ class Attendant:
         call = self._line_on(agent)
         transfer = self._lines.transfer(call)
         other = agent.state.call(transfer.consulting) if transfer else None
+        if other is not None and transfer is not None and transfer.target.handoff_id != handoff_id:
+            raise PhoneError(Fault.PHONE_NOT_NOW, "somebody else is being consulted")
         if transfer is not None and other is not None and transfer.target.handoff_id == handoff_id:
             agent.complete_transfer(call)
         else:
@@ -197,6 +199,17 @@ class Attendant:
         call = call_of(contact.source)
         if call:
             self._lines.keep_contact(call, contact)
+            self._lines.listening = self._lines.listening or self._lines.still(call)
+
+    def contact_unheard(self, contact: Contact) -> None:
+        """Nothing more of it is listened to; its call may go on, and be listened to again."""
+        if self._lines.listening and self._lines.listening == self._lines.call_of(contact.id):
+            self._lines.listening = ""
+
+    def contact_may_be_missing(self) -> None:
+        """The desk could not do something: a call that waits for its contact may never get one, and must be seen."""
+        if self._lines.contact(self._lines.listening) is None:
+            self._lines.listening = ""
 
     def handoff_changed(self, handoff: Handoff) -> None:
         """Whoever has a question of the contact on the desk can be called about it."""
@@ -206,6 +219,7 @@ class Attendant:
 
     def contact_closed(self, contact: Contact) -> None:
         """It was wrapped up; its call may go on."""
+        self.contact_unheard(contact)
         self._lines.keep_contact(self._lines.call_of(contact.id), None)
         if contact.id == self._contact_id:
             self._contact_id = ""
@@ -233,6 +247,7 @@ class Attendant:
             case phone.Transferred(call=call, target=target):
                 transfer = lines.transfer(call)
                 whom = transfer.target.whom if transfer else target
+                lines.leave(transfer.consulting if transfer else "")
                 self._emit(PhoneNews(PhoneNewsKind.TRANSFERRED, who=whom))
             case phone.OrderFailed(order=order, reason=reason):
                 raise PhoneError(Fault.PHONE_NOT_NOW, f"{order}: {reason}")
@@ -253,7 +268,9 @@ class Attendant:
         if about:
             self._lines.advance(about, TransferStage.CONSULTING)
             return
-        if self.agent.state.call(call) is None:
+        found = self.agent.state.call(call)
+        if found is None or found.consulting:
+            # A colleague, also when the resident did not wait: that is no contact.
             return
         source = PhoneSource(self.agent.sound(call), call)
         self._lines.listening = call
@@ -263,7 +280,8 @@ class Attendant:
 
     def _listen_again(self, call: str) -> None:
         """Taken off hold: if another call was listened to meanwhile, go on with the contact of this one."""
-        if self._lines.listening == call or self._lines.consulted_about(call) or self.agent.state.call(call) is None:
+        found = self.agent.state.call(call)
+        if self._lines.listening == call or found is None or found.consulting:
             return
         contact = self._lines.contact(call)
         source = PhoneSource(self.agent.sound(call), call)

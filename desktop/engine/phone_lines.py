@@ -36,6 +36,7 @@ class _Known:
     history: tuple[Contact, ...]
     contact: Contact | None = None
     transfer: Transfer | None = None
+    leaving: bool = False
 
 
 class PhoneLines:
@@ -62,6 +63,10 @@ class PhoneLines:
         self._known.pop(call, None)
         if self.listening == call:
             self.listening = ""
+
+    def still(self, call: str) -> str:
+        """The same call, "" when it is over."""
+        return call if call in self._known else ""
 
     def who(self, call: str) -> str:
         """For a line about it: the name that was written down, that the caller gives, or the number."""
@@ -111,6 +116,11 @@ class PhoneLines:
         if transfer is not None:
             self.keep_transfer(call, replace(transfer, stage=stage, code=code))
 
+    def leave(self, consultation: str) -> None:
+        """Whoever was consulted has the caller now: their call with the agent ends by itself."""
+        if consultation in self._known:
+            self._known[consultation].leaving = True
+
     def consulted_about(self, consultation: str) -> str:
         """The call about which this one was made; "" when it is none of those."""
         found = (call for call, known in self._known.items() if known.transfer)
@@ -125,8 +135,12 @@ class PhoneLines:
                 self.targets[handoff.id] = target
 
     def lines(self, state: PhoneState) -> tuple[PhoneLine, ...]:
-        """All calls that a person works with; a consultation is part of the call that it is about."""
-        return tuple(self._line(call) for call in state.calls if not call.consulting)
+        """All calls that a person works with; a consultation is part of the call that it is about, if that goes on."""
+        return tuple(self._line(call) for call in state.calls if self._is_own(call, state))
+
+    def _is_own(self, call: PhoneCall, state: PhoneState) -> bool:
+        known = self._known.get(call.id)
+        return state.call(call.consulting) is None and not (known is not None and known.leaving)
 
     def _line(self, call: PhoneCall) -> PhoneLine:
         known = self._known.get(call.id)

@@ -61,6 +61,10 @@ class Telephone:
         match event:
             case events.CallStarted(contact=contact):
                 self._do(lambda: self._attendant.contact_began(contact))
+            case events.CallEnded(contact=contact):
+                self._do(lambda: self._attendant.contact_unheard(contact))
+            case events.Notice(kind=events.NoticeKind.STORE_FAILED | events.NoticeKind.UNEXPECTED):
+                self._do(self._attendant.contact_may_be_missing)
             case events.ContactClosed(contact=contact):
                 self._do(lambda: self._attendant.contact_closed(contact))
             case events.HandoffChanged(handoff=handoff):

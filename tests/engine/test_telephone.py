@@ -90,6 +90,12 @@ class Setting:
         views = [event for event in self.told if isinstance(event, PhoneChanged)]
         return views[-1] if views else PhoneChanged()
 
+    @property
+    def listened_to(self) -> set[str]:
+        """Calls that were shown as being transcribed at some time."""
+        views = [event for event in self.told if isinstance(event, PhoneChanged)]
+        return {line.id for view in views for line in view.lines if line.listening}
+
     def talk(self, **caller: str) -> str:
         """A call that is being talked on and written down."""
         call = self.agent.ring(**caller)
@@ -311,6 +317,91 @@ def test_hanging_up_ends_the_consultation_too(setting: Setting) -> None:
     setting.telephone.hang_up(call)
     setting.wait(lambda now: not now.lines)
     assert setting.agent.state.calls == ()
+
+
+def test_a_colleague_stays_in_view_when_the_resident_does_not_wait(setting: Setting) -> None:
+    call = setting.talk()
+    setting.offer()
+    setting.telephone.consult("h-1")
+    consultation = setting.wait(lambda now: now.line(call).transfer).line(call).transfer.consulting
+    setting.agent.end(call)
+    now = setting.wait(lambda now: now.line(call) is None)
+    assert [line.id for line in now.lines] == [consultation], "else nobody could end it"
+    setting.agent.pick_up(consultation)
+    setting.wait(lambda now: now.line(consultation).state is CallState.ACTIVE)
+    assert len(setting.desk.asked) == 1, "what colleagues say to each other is not written down"
+    setting.telephone.hang_up(consultation)
+    setting.wait(lambda now: not now.lines)
+
+
+def test_whoever_took_the_resident_over_is_not_shown_any_more(setting: Setting) -> None:
+    call = setting.talk()
+    setting.offer()
+    setting.telephone.consult("h-1")
+    consultation = setting.wait(lambda now: now.line(call).transfer).line(call).transfer.consulting
+    setting.agent.pick_up(consultation)
+    setting.wait(lambda now: now.line(call).transfer.stage is TransferStage.CONSULTING)
+    setting.telephone.connect("h-1")
+    setting.wait(lambda now: now.line(call).transfer.stage is TransferStage.PENDING)
+    setting.agent.finish_transfer(call)
+    setting.wait_news(PhoneNewsKind.TRANSFERRED)
+    setting.wait(lambda now: not now.lines)
+    assert setting.agent.state.call(consultation) is not None
+
+
+def test_nobody_else_is_connected_while_a_colleague_is_asked(setting: Setting) -> None:
+    """The call with the colleague would go on, with the microphone open, and without a place in the window."""
+    call = setting.talk()
+    setting.offer()
+    setting.telephone.see(events.HandoffChanged(replace(HANDOFF, id="h-2")))
+    setting.wait(lambda now: len(now.targets) == 2)
+    setting.telephone.consult("h-1")
+    consultation = setting.wait(lambda now: now.line(call).transfer).line(call).transfer.consulting
+    setting.telephone.connect("h-2")
+    assert setting.wait_news(PhoneNewsKind.FAILED).error.fault is Fault.PHONE_NOT_NOW
+    assert setting.now.line(call).transfer.consulting == consultation
+    assert "blind_transfer" not in [asked[0] for asked in setting.agent.asked]
+
+
+@pytest.mark.parametrize("kind", [events.NoticeKind.STORE_FAILED, events.NoticeKind.UNEXPECTED])
+def test_a_call_that_could_not_be_written_down_is_not_taken_for_heard(
+    setting: Setting, kind: events.NoticeKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk: the window shows no call that is about to get its contact, and this one never gets any."""
+    with monkeypatch.context() as broken:
+        broken.setattr(setting.desk, "start_call", lambda *_of, **_more: setting.desk.see(events.Notice(kind)))
+        call = setting.agent.ring()
+        setting.telephone.answer(call)
+        setting.wait(lambda now: call in setting.listened_to and not now.line(call).listening)
+    setting.telephone.hold(call)
+    setting.telephone.resume(call)
+    now = setting.wait(lambda now: now.line(call).contact_id)
+    assert now.line(call).listening, "once there is room again"
+
+
+def test_a_notice_does_not_cost_a_call_that_is_written_down(setting: Setting) -> None:
+    call = setting.talk()
+    setting.telephone.see(events.Notice(events.NoticeKind.STORE_FAILED))
+    setting.telephone.mute(True)
+    assert setting.wait(lambda now: now.muted).line(call).listening
+
+
+def test_a_call_on_hold_that_another_was_heard_after_is_gone_on_with(setting: Setting) -> None:
+    """The other was on the devices of this computer, so the telephone knows nothing of it."""
+    call = setting.talk()
+    setting.telephone.hold(call)
+    setting.telephone.see(events.CallEnded(Contact("c-1", "", None, ContactState.WRAP_UP), "", "", False))
+    setting.wait(lambda now: not now.line(call).listening)
+    setting.telephone.resume(call)
+    setting.wait(lambda now: now.line(call).listening)
+    assert [asked[0] for asked in setting.desk.asked] == ["start_call", "resume"]
+
+
+def test_a_call_that_outlives_its_contact_stays_in_view(setting: Setting) -> None:
+    call = setting.talk()
+    setting.telephone.see(events.ContactClosed(replace(EARLIER, id="c-1")))
+    now = setting.wait(lambda now: not now.line(call).contact_id)
+    assert not now.line(call).listening, "else the window takes it for one that is about to be written down"
 
 
 def test_a_handoff_that_was_taken_back_offers_nobody(setting: Setting) -> None:
