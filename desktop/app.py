@@ -216,6 +216,7 @@ class Desktop(QObject):
             AgentCallParts(
                 bridge=self.bridge,
                 desk=self.desk,
+                telephone=self.telephone,
                 opening=self._opening,
                 setup=self.calls,
                 silence=self._silence,

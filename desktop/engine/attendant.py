@@ -143,6 +143,10 @@ class Attendant:
             agent.hang_up(transfer.consulting)
         agent.hang_up(call)
 
+    def note_caller(self, call: str, number: str, name: str) -> None:
+        """Another program knows who calls."""
+        self._lines.note_caller(call, number, name)
+
     def dial(self, target: str, whom: str) -> None:
         """Call a number or address."""
         self._linked = (whom, target)
@@ -274,9 +278,12 @@ class Attendant:
             return
         source = PhoneSource(self.agent.sound(call), call)
         self._lines.listening = call
-        self._desk.start_call(source, number=self._lines.number(call))
+        self._start(call, source)
         if self._parts.headset is not None and (pcm := self._parts.announcement()):
             self._parts.headset.play_in(pcm)
+
+    def _start(self, call: str, source: PhoneSource) -> None:
+        self._desk.start_call(source, number=self._lines.number(call), resident_name=self._lines.told_name(call))
 
     def _listen_again(self, call: str) -> None:
         """Taken off hold: if another call was listened to meanwhile, go on with the contact of this one."""
@@ -289,7 +296,7 @@ class Attendant:
         if contact is not None:
             self._desk.resume(contact, source)
         else:
-            self._desk.start_call(source, number=self._lines.number(call))
+            self._start(call, source)
 
     def _ended(self, call: str, why: EndReason, code: int) -> None:
         about = self._lines.consulted_about(call)

@@ -37,6 +37,7 @@ class _Known:
     contact: Contact | None = None
     transfer: Transfer | None = None
     leaving: bool = False
+    told_name: str = ""
 
 
 class PhoneLines:
@@ -58,6 +59,15 @@ class PhoneLines:
         shown = shown_number(number)
         self._known[call] = _Known(shown, name, incoming, self._history(shown))
 
+    def note_caller(self, call: str, number: str, name: str) -> None:
+        """Another program knows who calls; a number that came with the call stays."""
+        known = self._known.get(call)
+        if known is None:
+            return
+        known.told_name = name or known.told_name
+        if number and not known.number:
+            known.number, known.history = number, self._history(number)
+
     def forget(self, call: str) -> None:
         """A call is over."""
         self._known.pop(call, None)
@@ -73,7 +83,7 @@ class PhoneLines:
         known = self._known.get(call)
         if known is None:
             return ""
-        return _resident_name(known.history) or known.name or known.number
+        return _resident_name(known.history) or known.told_name or known.name or known.number
 
     def incoming(self, call: str) -> bool:
         """Whether the other side began it."""
@@ -84,6 +94,11 @@ class PhoneLines:
         """Of the resident. Who of the house it is, only the conversation tells."""
         known = self._known.get(call)
         return "" if known is None else known.number
+
+    def told_name(self, call: str) -> str:
+        """Of the resident, by another program; "" when none said."""
+        known = self._known.get(call)
+        return "" if known is None else known.told_name
 
     def contact(self, call: str) -> Contact | None:
         """Where it is written down, if that is still open."""
@@ -147,7 +162,7 @@ class PhoneLines:
         if known is None:
             return PhoneLine(call, shown_number(call.number))
         return PhoneLine(
-            call,
+            replace(call, name=known.told_name or call.name),
             known.number,
             known.history,
             known.contact.id if known.contact else "",

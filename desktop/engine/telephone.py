@@ -117,6 +117,10 @@ class Telephone:
         """Put the caller on hold and call whoever has this handoff."""
         self._do(lambda: self._attendant.consult(handoff_id))
 
+    def note_caller(self, call: str, number: str, name: str) -> None:
+        """Say who calls, as another program knows it, before the call is answered."""
+        self._do(lambda: self._attendant.note_caller(call, number, name))
+
     def cancel(self, call: str) -> None:
         """Be with the caller again, instead of handing them over."""
         self._do(lambda: self._attendant.agent.cancel_transfer(call))

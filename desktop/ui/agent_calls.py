@@ -14,6 +14,7 @@ from desktop.audio.source import AudioSource
 from desktop.engine import events
 from desktop.engine.desk import AgentDesk
 from desktop.engine.silence import SilenceEnd
+from desktop.engine.telephone import Telephone
 from desktop.system.paths import Home
 from desktop.ui.agent import AgentWindow
 from desktop.ui.agent.announcements import AnnouncementPolicy, Announcements
@@ -33,6 +34,7 @@ class AgentCallParts:
 
     bridge: EngineBridge
     desk: AgentDesk
+    telephone: Telephone
     opening: CallOpening
     setup: CallsSetup
     silence: SilenceEnd
@@ -56,6 +58,7 @@ class AgentCalls(QObject):
         self.arrivals = Arrivals(bridge, window, window.end_call, self)
         self.arrivals.start_requested.connect(self.start_requested)
         self.arrivals.details_found.connect(parts.desk.note_details)
+        self.arrivals.caller_found.connect(parts.telephone.note_caller)
         opening.opening_changed.connect(self.arrivals.see_opening)
         self.door = WindowDoor(parts.home, self.arrivals.take, self)
         self._links = LinkEvents(self.arrivals.take, self)

@@ -167,6 +167,26 @@ def test_a_call_that_is_answered_is_listened_to(setting: Setting) -> None:
     assert asked[1].rates == {Leg.AGENT: 16_000, Leg.CALLER: 16_000}
 
 
+def test_what_another_program_knows_of_a_caller_is_shown_and_written_down(setting: Setting) -> None:
+    call = setting.agent.ring(name="", number="anonymous")
+    setting.wait(lambda now: now.ringing)
+    setting.telephone.note_caller(call, "06 12345678", "J. de Vries")
+    (line,) = setting.wait(lambda now: now.ringing and now.ringing[0].number).ringing
+    assert (line.number, line.call.name, line.history) == ("06 12345678", "J. de Vries", (EARLIER,))
+    setting.telephone.answer(call)
+    setting.wait(lambda now: now.line(call).contact_id)
+    assert setting.desk.asked[0][2:] == ("06 12345678", "J. de Vries")
+
+
+def test_a_number_that_came_with_the_call_stays(setting: Setting) -> None:
+    call = setting.agent.ring(number="0201234567")
+    setting.telephone.note_caller(call, "06 12345678", "")
+    setting.telephone.note_caller("call-9", "06 12345678", "")
+    setting.telephone.mute(True)
+    (line,) = setting.wait(lambda now: now.muted).ringing
+    assert (line.number, line.call.name) == ("020 123 4567", "J. Jansen")
+
+
 def test_it_is_over_when_the_caller_hangs_up(setting: Setting) -> None:
     call = setting.talk()
     source = setting.desk.asked[0][1]

@@ -12,12 +12,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.contact import Contact
 from desktop.domain.errors import MaatError
+from desktop.domain.softphone import CallState
 from desktop.engine import events
+from desktop.engine.phone_events import PhoneChanged, PhoneLine
 from desktop.system.call_link import CallRequest, EndCall, StartCall, start_request
 from desktop.system.phone_numbers import read_number
 from desktop.ui.agent.window import AgentWindow
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.single_window import Reply
+
+_UNANSWERED = frozenset({CallState.RINGING, CallState.DIALLING, CallState.EARLY})
 
 
 class _Stage(Enum):
@@ -39,10 +43,12 @@ class Arrivals(QObject):
     Signals:
         start_requested: StartCall; a call is to begin now.
         details_found: number and name of whoever is on the line already, two str.
+        caller_found: call, number and name of whoever rings on Maat's own telephone, three str.
     """
 
     start_requested = Signal(object)
     details_found = Signal(str, str)
+    caller_found = Signal(str, str, str)
 
     def __init__(
         self, bridge: EngineBridge, window: AgentWindow, end_call: Callable[[], None], parent: QObject | None = None
@@ -53,6 +59,8 @@ class Arrivals(QObject):
         self._contact: Contact | None = None
         self._opening: StartCall | None = None
         self._waiting: StartCall | None = None
+        self._coming: tuple[PhoneLine, ...] = ()
+        bridge.phone_changed.connect(self._phone_changed)
         bridge.call_started.connect(self._call_started)
         bridge.details_changed.connect(self._details_changed)
         bridge.call_ended.connect(self._call_ended)
@@ -74,7 +82,9 @@ class Arrivals(QObject):
             wanted = start_request(request.number, request.name)
         except MaatError:
             return Reply.REFUSED
-        if self._stage is _Stage.IDLE:
+        if self._is_on_the_line(wanted) or self._rings(wanted):
+            return Reply.NOTED
+        if self._stage is _Stage.IDLE and not self._coming:
             self._begin(wanted)
             return Reply.STARTED
         if self._is_same(wanted):
@@ -101,6 +111,20 @@ class Arrivals(QObject):
         self._end_call()
         return Reply.ENDED
 
+    def _is_on_the_line(self, request: StartCall) -> bool:
+        """Whether the number of the running call is this one."""
+        running = self._contact if self._stage is _Stage.RUNNING else None
+        return running is not None and bool(running.number) and _comparable(running.number) == request.number
+
+    def _rings(self, request: StartCall) -> bool:
+        """Whether it is about a call on Maat's own telephone that is about to begin; then its contact gets the name."""
+        same = [line for line in self._coming if not request.number or line.number == request.number]
+        withheld = [line for line in self._coming if line.state in _UNANSWERED and not line.number]
+        line = next(iter([*same, *withheld]), None)
+        if line is not None and line.state in _UNANSWERED:
+            self.caller_found.emit(line.id, request.number, request.name)
+        return line is not None
+
     def _is_same(self, request: StartCall) -> bool:
         """Whether it is about the call that is going on; what is known of it only now is taken over."""
         if self._stage is _Stage.OPENING:
@@ -111,7 +135,7 @@ class Arrivals(QObject):
         if not number and (request.number or request.name):
             self.details_found.emit(request.number, name or request.name)
             return True
-        return bool(number) and _comparable(number) == request.number
+        return False
 
     def _keep_waiting(self, request: StartCall) -> None:
         self._waiting = request
@@ -132,6 +156,13 @@ class Arrivals(QObject):
     def _forget_waiting(self) -> None:
         self._waiting = None
         self._window.idle.waiting.hide()
+
+    @Slot(object)
+    def _phone_changed(self, now: PhoneChanged) -> None:
+        # Answered ones too, until their contact is there.
+        self._coming = tuple(
+            line for line in now.lines if not line.contact_id and (line.state in _UNANSWERED or line.listening)
+        )
 
     @Slot(object)
     def _call_started(self, event: events.CallStarted) -> None:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent
 
+from desktop.domain.softphone import CallState, PhoneCall
 from desktop.engine import events
+from desktop.engine.phone_events import PhoneChanged, PhoneLine
 from desktop.system.call_link import EndCall, StartCall
 from desktop.ui.agent.arrivals import Arrivals
 from desktop.ui.agent.link_events import LinkEvents
@@ -22,7 +24,8 @@ EVA = StartCall("06 87654321", "Eva")
 
 class Asked:
     def __init__(self, arrivals):
-        self.started, self.details = [], []
+        self.started, self.details, self.callers = [], [], []
+        arrivals.caller_found.connect(lambda *who: self.callers.append(who))
         arrivals.start_requested.connect(self.started.append)
         arrivals.details_found.connect(lambda *who: self.details.append(who))
 
@@ -44,6 +47,49 @@ def notice(desk):
 def test_between_calls_a_call_begins(desk, arrivals, asked):
     assert arrivals.take(JAN) is Reply.STARTED
     assert asked.started == [JAN]
+
+
+def line(number, state=CallState.RINGING, **more):
+    return PhoneLine(PhoneCall("call-1", state, incoming=True), number, **more)
+
+
+@pytest.mark.parametrize("number", ["06 12345678", ""])
+@pytest.mark.parametrize("state", [CallState.RINGING, CallState.DIALLING, CallState.EARLY])
+def test_what_rings_on_maats_own_telephone_gets_the_name(desk, arrivals, asked, number, state):
+    desk.send(PhoneChanged(lines=(line(number, state),)))
+    assert arrivals.take(JAN) is Reply.NOTED
+    assert asked.callers == [("call-1", "06 12345678", "Jan")]
+    assert asked.started == [], "a call on the devices would be beside the one that rings"
+    assert arrivals.waiting is None
+
+
+def test_another_call_waits_while_maats_own_telephone_rings(desk, arrivals, asked):
+    desk.send(PhoneChanged(lines=(line("06 12345678"),)))
+    assert arrivals.take(EVA) is Reply.WAITING
+    assert (asked.callers, asked.started) == ([], [])
+    assert arrivals.waiting == EVA
+    desk.send(PhoneChanged())
+    assert arrivals.take(JAN) is Reply.STARTED
+
+
+def test_a_call_that_was_answered_just_now_is_not_begun_again(desk, arrivals, asked):
+    desk.send(PhoneChanged(lines=(line("06 12345678", CallState.ACTIVE, listening=True),)))
+    assert arrivals.take(JAN) is Reply.NOTED
+    assert arrivals.take(EVA) is Reply.WAITING
+    assert (asked.callers, asked.started) == ([], [])
+
+
+def test_a_second_caller_does_not_lend_their_number_to_the_first(desk, arrivals, asked):
+    desk.send(started(number="", resident_name=""), PhoneChanged(lines=(line("06 12345678"),)))
+    assert arrivals.take(JAN) is Reply.NOTED
+    assert asked.details == []
+    assert asked.callers == [("call-1", "06 12345678", "Jan")]
+
+
+def test_the_running_call_is_not_taken_for_one_that_rings(desk, arrivals, asked):
+    desk.send(started(number="0612345678"), PhoneChanged(lines=(line(""),)))
+    assert arrivals.take(JAN) is Reply.NOTED
+    assert (asked.details, asked.callers) == ([], [])
 
 
 def test_what_is_said_twice_begins_one_call(desk, arrivals, asked):
