@@ -59,7 +59,9 @@ def advice(finding: Finding) -> str:
                 "Doctor", "This model is for demonstration only. Real calls need an official Dutch Vosk model."
             )
         case Check.KNOWLEDGE:
-            return QCoreApplication.translate("Doctor", "Fill the knowledge base with: maat kb import FILE")
+            return QCoreApplication.translate(
+                "Doctor", "Fill the knowledge base with: maat kb import FILE. The window brings that of Voorbeeldstad."
+            )
         case Check.DEPARTMENTS:
             return QCoreApplication.translate(
                 "Doctor", "Without departments nothing can be handed over. Add them: maat kb import --departments FILE"
@@ -73,9 +75,9 @@ def advice(finding: Finding) -> str:
         case Check.DEVICE:
             return QCoreApplication.translate("Doctor", "No sound at all comes from it. Is the microphone muted?")
         case Check.DISPLAY:
-            return QCoreApplication.translate("Doctor", "No window can be shown: {detail}").format(
-                detail=finding.detail
-            )
+            return QCoreApplication.translate(
+                "Doctor", "No window can be shown ({detail}). Log in to a desktop, or use `maat demo --headless`."
+            ).format(detail=finding.detail)
         case Check.FONTS:
             return QCoreApplication.translate("Doctor", "The font that comes with Maat is missing. Install Maat again.")
         case Check.DISK:
@@ -106,7 +108,17 @@ def trial_line(trial: Trial) -> str:
 
 def finding_line(finding: Finding) -> str:
     """One line for the terminal."""
-    detail = f"{finding.detail} MB" if finding.check is Check.DISK else finding.detail
+    detail = finding.detail
+    if finding.check is Check.DISK:
+        detail = QCoreApplication.translate("Doctor", "{detail} MB free").format(detail=detail)
+    if finding.check is Check.DISPLAY:
+        # What is missing is told in the advice.
+        there = finding.health is Health.OK
+        detail = (
+            QCoreApplication.translate("Doctor", "there")
+            if there
+            else QCoreApplication.translate("Doctor", "not there")
+        )
     if finding.trial is not None:
         detail = trial_line(finding.trial)
     line = f"{health_name(finding.health):6} {check_name(finding.check)}: {detail or '-'}"

@@ -202,7 +202,7 @@ _TEXTS = {
         "Faults", "{detail} is not a link that begins a call. Write it like maat://call?number=0612345678."
     ),
     Fault.NO_WINDOW: QT_TRANSLATE_NOOP(
-        "Faults", "No agent's window is open for {detail}. Start Maat first, or add --open."
+        "Faults", "No agent's window is open for {detail}. Start Maat first, or use `maat call start --open`."
     ),
     Fault.WINDOW_SILENT: QT_TRANSLATE_NOOP(
         "Faults", "The window of Maat does not answer ({detail}). Look whether it hangs, and start it again."

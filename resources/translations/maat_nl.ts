@@ -344,7 +344,7 @@
     <name>CallsPage</name>
     <message>
         <source>Begin and end calls by what is heard</source>
-        <extracomment>How long recordings can be kept; what the settings say otherwise is offered beside these. A line that takes longer to read than a breath is not read.</extracomment>
+        <extracomment>How long recordings can be kept; what the settings say otherwise is offered beside these. What a box to tick keeps free around itself for the ring of the focus; everything else begins where its mark does. A line that takes longer to read than a breath is not read.</extracomment>
         <translation>Gesprekken vanzelf laten beginnen en eindigen</translation>
     </message>
     <message>
@@ -396,15 +396,19 @@
         <translation>Een gesprek begint als jij en de inwoner allebei praten, en eindigt na een minuut waarin niemand praat. Tussen gesprekken wordt er meegeluisterd; daarvan wordt niets bewaard.</translation>
     </message>
     <message>
-        <source>Removed after</source>
-        <translation>Verwijderd na</translation>
+        <source>Remove after</source>
+        <translation>Verwijderen na</translation>
+    </message>
+    <message>
+        <source>Empty: Maat&apos;s own line</source>
+        <translation>Leeg: de zin van Maat zelf</translation>
     </message>
     <message>
         <source>Recording</source>
         <translation>Opname</translation>
     </message>
     <message>
-        <source>This is your organisation's policy: switch it on only when that says so.</source>
+        <source>This is your organisation&apos;s policy: switch it on only when that says so.</source>
         <translation>Dit bepaalt het beleid van je organisatie: zet het alleen aan als dat zo is afgesproken.</translation>
     </message>
     <message>
@@ -494,7 +498,7 @@
     <name>CheckInLine</name>
     <message>
         <source>How the resident is: {words}</source>
-        <extracomment>Height of a section's title, so that those with and without buttons line up. The worst and the best mood, each with an icon.</extracomment>
+        <extracomment>Height of a section&apos;s title, so that those with and without buttons line up. The worst and the best mood, each with an icon.</extracomment>
         <translation>Hoe het met de inwoner gaat: {words}</translation>
     </message>
 </context>
@@ -1024,7 +1028,7 @@
         <translation>Niets: alleen mijn kant wordt gehoord</translation>
     </message>
     <message>
-        <source>The computer's default</source>
+        <source>The computer&apos;s default</source>
         <translation>Standaard van de computer</translation>
     </message>
     <message>
@@ -1047,8 +1051,8 @@
 <context>
     <name>Director</name>
     <message>
-        <source>We take the bill off your husband's name. You pay nothing now; I call you about the firm.</source>
-        <extracomment>What the agent says when handing over, as the recogniser writes it. How long a person looks before pressing something, and how long a picture waits for the screen to settle. A question worth a picture of "not a standard question" has at least this many words. The face that the agent of the demonstration chooses for what was heard: not well.</extracomment>
+        <source>We take the bill off your husband&apos;s name. You pay nothing now; I call you about the firm.</source>
+        <extracomment>What the agent says when handing over, as the recogniser writes it. How long a person looks before pressing something, and how long a picture waits for the screen to settle. A question worth a picture of &quot;not a standard question&quot; has at least this many words. The face that the agent of the demonstration chooses for what was heard: not well.</extracomment>
         <translation>Wij halen de aanslag van de naam van uw man af. U hoeft nu niets te betalen. Ik bel u morgen over het bedrijf.</translation>
     </message>
 </context>
@@ -1111,24 +1115,36 @@
         <translation>Dit model is alleen voor demonstratie. Voor echte gesprekken is een officieel Nederlands Vosk-model nodig.</translation>
     </message>
     <message>
-        <source>Fill the knowledge base with: maat kb import FILE</source>
-        <translation>Vul de kennisbank met: maat kb import BESTAND</translation>
+        <source>Fill the knowledge base with: maat kb import FILE. The window brings that of Voorbeeldstad.</source>
+        <translation>Vul de kennisbank met: maat kb import BESTAND. Het venster brengt die van Voorbeeldstad mee.</translation>
+    </message>
+    <message>
+        <source>No window can be shown ({detail}). Log in to a desktop, or use `maat demo --headless`.</source>
+        <translation>Er kan geen venster worden getoond ({detail}). Meld je aan op een bureaublad, of gebruik `maat demo --headless`.</translation>
+    </message>
+    <message>
+        <source>{detail} MB free</source>
+        <translation>{detail} MB vrij</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>aanwezig</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>niet gevonden</translation>
     </message>
     <message>
         <source>Without departments nothing can be handed over. Add them: maat kb import --departments FILE</source>
         <translation>Zonder afdelingen kan niets worden doorgezet. Voeg ze toe: maat kb import --departments BESTAND</translation>
     </message>
     <message>
-        <source>This device sounds like a telephone (8 kHz), so less is understood. Use a cable or the headset's own USB adapter instead of Bluetooth.</source>
+        <source>This device sounds like a telephone (8 kHz), so less is understood. Use a cable or the headset&apos;s own USB adapter instead of Bluetooth.</source>
         <translation>Dit apparaat klinkt als een telefoon (8 kHz), dus er wordt minder verstaan. Gebruik een kabel of de eigen USB-adapter van de headset in plaats van bluetooth.</translation>
     </message>
     <message>
         <source>No sound at all comes from it. Is the microphone muted?</source>
         <translation>Er komt helemaal geen geluid uit. Staat de microfoon uit?</translation>
-    </message>
-    <message>
-        <source>No window can be shown: {detail}</source>
-        <translation>Er kan geen venster worden getoond: {detail}</translation>
     </message>
     <message>
         <source>The font that comes with Maat is missing. Install Maat again.</source>
@@ -1417,8 +1433,8 @@
         <translation>{detail} is geen link die een gesprek begint. Schrijf hem als maat://call?number=0612345678.</translation>
     </message>
     <message>
-        <source>No agent's window is open for {detail}. Start Maat first, or add --open.</source>
-        <translation>Er is geen medewerkersvenster open voor {detail}. Start eerst Maat, of voeg --open toe.</translation>
+        <source>No agent&apos;s window is open for {detail}. Start Maat first, or use `maat call start --open`.</source>
+        <translation>Er is geen medewerkersvenster open voor {detail}. Start eerst Maat, of gebruik `maat call start --open`.</translation>
     </message>
     <message>
         <source>The window of Maat does not answer ({detail}). Look whether it hangs, and start it again.</source>
@@ -1536,7 +1552,7 @@
     <name>HandoffBar</name>
     <message>
         <source>Hand over to somebody else</source>
-        <extracomment>A question in one of these states is in somebody's hands: it need not be handed over again.</extracomment>
+        <extracomment>A question in one of these states is in somebody&apos;s hands: it need not be handed over again.</extracomment>
         <translation>Naar iemand anders doorzetten</translation>
     </message>
     <message>
@@ -1780,7 +1796,7 @@
         <translation>gewone FTS5 BM25 ernaast</translation>
     </message>
     <message>
-        <source>leave the articles' examples out</source>
+        <source>leave the articles&apos; examples out</source>
         <translation>de voorbeelden van de artikelen weglaten</translation>
     </message>
     <message>
@@ -1921,7 +1937,7 @@
     </message>
     <message>
         <source>maat: links in web pages</source>
-        <translation>maat:-links in webpagina's</translation>
+        <translation>maat:-links in webpagina&apos;s</translation>
     </message>
     <message>
         <source>have this system give them to Maat</source>
@@ -1968,7 +1984,7 @@
         <translation>deze hulp tonen</translation>
     </message>
     <message>
-        <source>show program's version number and exit</source>
+        <source>show program&apos;s version number and exit</source>
         <translation>de versie tonen</translation>
     </message>
 </context>
@@ -1976,7 +1992,7 @@
     <name>HistoryEntry</name>
     <message>
         <source>No subject noted</source>
-        <extracomment>Earlier calls in view; the team lead's window has them all. After the last key; a sentence is not written to disk letter by letter.</extracomment>
+        <extracomment>Earlier calls in view; the team lead&apos;s window has them all. After the last key; a sentence is not written to disk letter by letter.</extracomment>
         <translation>Geen onderwerp genoteerd</translation>
     </message>
 </context>
@@ -2787,7 +2803,7 @@
     </message>
     <message>
         <source>Maat is my telephone</source>
-        <extracomment>Names in ``Account`` of what may be wrong with it, as a fault tells it: "domain: 'x y'".</extracomment>
+        <extracomment>Names in ``Account`` of what may be wrong with it, as a fault tells it: &quot;domain: &apos;x y&apos;&quot;.</extracomment>
         <translation>Maat is mijn telefoon</translation>
     </message>
     <message>
@@ -2799,7 +2815,7 @@
         <translation>Bewaren en aanmelden</translation>
     </message>
     <message>
-        <source>The computer's default ({name})</source>
+        <source>The computer&apos;s default ({name})</source>
         <translation>De standaard van de computer ({name})</translation>
     </message>
     <message>
@@ -3115,7 +3131,7 @@
     </message>
     <message>
         <source>The computer cannot keep up: {count} pieces of sound were missed. Close other programs.</source>
-        <translation>De computer kan het niet bijhouden: {count} stukjes geluid zijn gemist. Sluit andere programma's.</translation>
+        <translation>De computer kan het niet bijhouden: {count} stukjes geluid zijn gemist. Sluit andere programma&apos;s.</translation>
     </message>
     <message>
         <source>Your microphone hears the resident too. Use a headset, or turn the loudspeaker down; Maat leaves the echo out.</source>
@@ -3183,7 +3199,7 @@
     <name>SoundPage</name>
     <message>
         <source>Microphone (my side)</source>
-        <extracomment>What a radio button keeps free around itself for the ring of the focus; the texts begin where its mark does. Who has not been heard by then will not be.</extracomment>
+        <extracomment>What a radio button keeps free around itself for the ring of the focus; the texts begin where its mark does. What has grown is laid out by then, from the label up to the scrolled column. Who has not been heard by then will not be.</extracomment>
         <translation>Microfoon (mijn kant)</translation>
     </message>
     <message>
@@ -3212,7 +3228,7 @@
     </message>
     <message>
         <source>The chosen microphone cannot be heard. Close other programs that use it, or choose another one.</source>
-        <translation>De gekozen microfoon is niet te horen. Sluit andere programma's die hem gebruiken, of kies een andere.</translation>
+        <translation>De gekozen microfoon is niet te horen. Sluit andere programma&apos;s die hem gebruiken, of kies een andere.</translation>
     </message>
     <message>
         <source>A call is running: its transcript shows what is heard. Try it out afterwards.</source>
@@ -3502,7 +3518,7 @@
         <translation>in de woordenlijst: {heard}</translation>
     </message>
     <message>
-        <source>{compounds} are made of words it knows, {covered} are in the word list. Add others there: team lead's window, Word list.</source>
+        <source>{compounds} are made of words it knows, {covered} are in the word list. Add others there: team lead&apos;s window, Word list.</source>
         <translation>{compounds} bestaan uit woorden die het kent, {covered} staan in de woordenlijst. Voeg andere daar toe: venster van de teamleider, Woordenlijst.</translation>
     </message>
     <message>

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: How long recordings can be kept; what the settings say otherwise is offered beside these.
 DAYS = (7, 14, 28, 90, 180, 365)
+#: What a box to tick keeps free around itself for the ring of the focus; everything else begins where its mark does.
+_RING = 8
 #: A line that takes longer to read than a breath is not read.
 LONGEST_LINE = 300
 
@@ -93,8 +95,9 @@ class CallsPage(QWidget):
             self.by_voice,
         )
         kept = QHBoxLayout()
+        kept.setContentsMargins(_RING, 0, _RING, 0)
         kept.setSpacing(8)
-        self._days_name = TextLabel(self.tr("Removed after"), Lettering.BODY)
+        self._days_name = TextLabel(self.tr("Remove after"), Lettering.BODY)
         kept.addWidget(self._days_name)
         kept.addWidget(self.days)
         kept.addStretch(1)
@@ -116,11 +119,19 @@ class CallsPage(QWidget):
         )
         self._lines = QWidget()
         lines = QVBoxLayout(self._lines)
-        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
-        for name, line in ((self.tr("Line in Dutch"), self.line_nl), (self.tr("Line in English"), self.line_en)):
-            lines.addWidget(TextLabel(name, Lettering.CAPTION, Tone.MUTED))
+        # A field shows the beginning of a line only.
+        self.usual_nl, self.usual_en = (TextLabel("", Lettering.CAPTION, Tone.MUTED, wrap=True) for _ in range(2))
+        for name, line, usual in (
+            (self.tr("Line in Dutch"), self.line_nl, self.usual_nl),
+            (self.tr("Line in English"), self.line_en, self.usual_en),
+        ):
+            label = TextLabel(name, Lettering.LABEL, Tone.MUTED)
+            label.setBuddy(line)
+            lines.addWidget(label)
             lines.addWidget(line)
+            lines.addWidget(usual)
+        lines.addSpacing(4)
         self._add_card(
             column,
             self.tr("Telling the resident that the call is written down"),
@@ -132,14 +143,22 @@ class CallsPage(QWidget):
         column.addStretch(1)
 
     def _add_card(self, column: QVBoxLayout, title: str, hint: str, *parts: QWidget | QHBoxLayout) -> None:
-        card = Card(margins=(16, 12, 16, 12), spacing=8)
-        card.box.addWidget(SectionLabel(title))
+        card = Card(margins=(16 - _RING, 12, 16 - _RING, 12), spacing=8)
+        heads: list[QWidget] = [SectionLabel(title)]
         if hint:
-            card.box.addWidget(TextLabel(hint, Lettering.CAPTION, Tone.MUTED, wrap=True))
+            heads.append(TextLabel(hint, Lettering.CAPTION, Tone.MUTED, wrap=True))
+        for head in heads:
+            head.setContentsMargins(_RING, 0, _RING, 0)
+            card.box.addWidget(head)
         card.box.addWidget(Divider())
         for part in parts:
-            if isinstance(part, QWidget):
+            if isinstance(part, CheckBox):
                 card.box.addWidget(part)
+            elif isinstance(part, QWidget):
+                row = QHBoxLayout()
+                row.setContentsMargins(_RING, 0, _RING, 0)
+                row.addWidget(part)
+                card.box.addLayout(row)
             else:
                 card.box.addLayout(part)
         column.addWidget(card)
@@ -165,5 +184,8 @@ class CallsPage(QWidget):
         self._tone_hint.setVisible(choice.announcement is Announcement.TONE)
         self._lines.setVisible(choice.announcement is not Announcement.NONE)
         usual = AnnouncementPolicy(choice.announcement, {}, choice.recording)
-        self.line_nl.setPlaceholderText(usual.line("nl"))
-        self.line_en.setPlaceholderText(usual.line("en"))
+        for line, below, language in ((self.line_nl, self.usual_nl, "nl"), (self.line_en, self.usual_en, "en")):
+            line.setPlaceholderText(self.tr("Empty: Maat's own line"))
+            below.setText(f"“{usual.line(language)}”")
+            below.setVisible(not line.text().strip())
+            line.setAccessibleDescription(below.text() if below.isVisibleTo(self._lines) else "")

@@ -153,6 +153,7 @@ class DeviceList(Panel):
                 self.box.insertWidget(place, row)
         if chosen in self._rows:
             self._rows[chosen].radio.setChecked(True)
+            self._stop_tab_at(chosen)
 
     def show_loudness(self, loudness: Mapping[str, Loudness], at_ms: int) -> None:
         """Move the meters."""
@@ -163,6 +164,15 @@ class DeviceList(Panel):
         """The rows by value, from top to bottom."""
         ordered = sorted(self._rows.items(), key=lambda entry: self.box.indexOf(entry[1]))
         return dict(ordered)
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab comes by, from top to bottom: which of them it is changes with the choice."""
+        return [row.radio for row in self.rows().values()]
+
+    def _stop_tab_at(self, chosen: str) -> None:
+        # Qt does this only for a button that has had the focus; else Tab goes by all that are not chosen.
+        for value, row in self._rows.items():
+            row.radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus if value == chosen else Qt.FocusPolicy.ClickFocus)
 
     def _drop(self, row: DeviceRow) -> None:
         self._group.removeButton(row.radio)
@@ -175,4 +185,5 @@ class DeviceList(Panel):
         value = next((value for value, row in self._rows.items() if row.radio is radio), None)
         if on and value is not None and value != self._chosen:
             self._chosen = value
+            self._stop_tab_at(value)
             self.device_chosen.emit(value)

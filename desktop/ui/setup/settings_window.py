@@ -82,6 +82,9 @@ class SettingsWindow(QWidget):
         around.box.addStretch(1)
         self._place.addWidget(ScrollColumn(around, ground=Tone.WINDOW))
         self._tabs.button(index).setChecked(True)
+        # Each page is newer than the foot, and would come after the tabs that follow it.
+        QWidget.setTabOrder(_last_stop(page), self.done)
+        QWidget.setTabOrder(self.done, self.start)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -133,3 +136,13 @@ class SettingsWindow(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _last_stop(page: QWidget) -> QWidget:
+    """The last of a page's widgets that the focus goes by."""
+    last, at = page, page.nextInFocusChain()
+    while at is not page:
+        if page.isAncestorOf(at):
+            last = at
+        at = at.nextInFocusChain()
+    return last

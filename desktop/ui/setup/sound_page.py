@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -181,6 +182,9 @@ class SoundPage(QWidget):
         output = value_of(DeviceKind.LOOPBACK, seen, choice.caller_device)
         self.microphones.show_options(device_options(DeviceKind.MICROPHONE, seen, microphone), microphone)
         self.outputs.show_options(device_options(DeviceKind.LOOPBACK, seen, output), output)
+        stops = [*self.microphones.tab_stops(), *self.outputs.tab_stops(), self.sentence.listen]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         if seen.error is not None:
             self.trouble.show_notice(explain(seen.error))
         else:

@@ -57,12 +57,16 @@ def test_every_choice_is_told_at_once(open_page):
     assert page.line_nl.isHidden() or not page.line_nl.isVisible()
 
 
-def test_the_line_that_maat_has_is_seen_in_the_empty_field(open_page):
+def test_the_line_that_maat_has_is_read_whole_below_the_empty_field(open_page):
     page, _ = open_page()
-    assert "opgenomen" not in page.line_nl.placeholderText()
+    assert "opgenomen" not in page.usual_nl.text()
     page.recording.click()
-    assert "opgenomen" in page.line_nl.placeholderText()
-    assert "recorded" in page.line_en.placeholderText()
+    assert "opgenomen" in page.usual_nl.text()
+    assert "recorded" in page.usual_en.text()
+    page.line_nl.setText("Ik schrijf mee.")
+    page.line_nl.editingFinished.emit()
+    assert not page.usual_nl.isVisible()
+    assert page.usual_en.isVisible()
 
 
 def test_every_control_has_a_name(open_page):

@@ -114,6 +114,20 @@ def test_the_keyboard_is_enough(bench: Bench):
     assert not bench.window.isVisible()
 
 
+def test_tab_goes_from_top_to_bottom_and_by_what_is_chosen(bench: Bench):
+    page = bench.open()
+    window = bench.window
+    assert window is not None
+    window.activateWindow()
+    page.setFocus(Qt.FocusReason.TabFocusReason)
+    gone_by = []
+    for _ in range(4):
+        gone_by.append(window.focusWidget())
+        bench.qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    output = row(page.outputs, chosen(page.outputs)[0])
+    assert gone_by == [row(page.microphones, DEFAULT_DEVICE).radio, output.radio, page.sentence.listen, window.done]
+
+
 def test_a_device_that_is_plugged_in_and_out(bench: Bench):
     page = bench.open(SoundChoice("Webcam", DEFAULT_OUTPUT))
     bench.system.there.remove(WEBCAM)
