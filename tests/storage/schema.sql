@@ -1,7 +1,6 @@
 CREATE INDEX contact_by_number ON contact (number_key, started_at DESC) WHERE number_key <> '';
 CREATE INDEX contact_by_start ON contact (started_at DESC, id DESC);
 CREATE INDEX contact_open ON contact (state) WHERE state <> 'closed';
-CREATE INDEX contact_recorded ON contact (started_at) WHERE recording <> '';
 CREATE INDEX correction_by_contact ON correction (contact_id, utterance_id);
 CREATE INDEX correction_contact ON correction (seq, contact_id);
 CREATE INDEX handoff_inbox ON handoff (department_id, state, due_at);
