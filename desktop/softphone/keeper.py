@@ -111,6 +111,7 @@ class Keeper:
         self._child: Child[wire.PhonePlan] | None = None
         self._wanted = threading.Event()
         self._closing = threading.Event()
+        self._asking = threading.Event()
         self._attending: threading.Thread | None = None
         self._sending: threading.Thread | None = None
 
@@ -132,14 +133,17 @@ class Keeper:
             self._sending.start()
 
     def close(self) -> None:
-        """End the process. Not on the attending thread: it would wait for itself."""
+        """End the process. Not on the attending thread: it would wait for itself.
+
+        A password that is still asked for is not waited for: nobody may be there to unlock the keyring.
+        """
         self.order(wire.Close())
         self._closing.set()
         self._wanted.set()
         self._unsent.put(None)
         for thread in (self._sending, self._attending):
-            if thread is not None:
-                thread.join()
+            while thread is not None and thread.is_alive() and not self._asking.is_set():
+                thread.join(_TICK_S)
 
     def order(self, order: wire.Order) -> None:
         """Send an order; what nobody is there to be told is forgotten."""
@@ -199,7 +203,14 @@ class Keeper:
             ChildDied: an end that was not.
             MaatError: it cannot be started.
         """
-        plan = wire.PhonePlan(self._account, self._password(), os.getpid(), self._rate_hz)
+        self._asking.set()
+        try:
+            password = self._password()
+        finally:
+            self._asking.clear()
+        if self._closing.is_set():
+            return
+        plan = wire.PhonePlan(self._account, password, os.getpid(), self._rate_hz)
         child = Child(run_sip, plan, "maat-phone")
         try:
             for order in self._owner.starting():
