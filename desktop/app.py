@@ -17,7 +17,7 @@ from desktop.audio.system import WANTED_HZ, SoundSystem
 from desktop.audio.systems import sound_system
 from desktop.audio.tones import announcement_tone
 from desktop.domain.contact import Contact
-from desktop.domain.errors import MaatError
+from desktop.domain.errors import MaatError, PhoneError
 from desktop.domain.handoff import Specialist
 from desktop.engine.casework import CaseDesk
 from desktop.engine.events import EngineEvent
@@ -65,6 +65,7 @@ class Plan:
         watch: Also told of every event, on the desk's thread.
         open_system: Gives the sound system of this computer.
         secrets: Where passwords are.
+        phone_fault: Why the telephone account in the settings cannot be right.
     """
 
     settings: Settings
@@ -73,6 +74,7 @@ class Plan:
     watch: Callable[[EngineEvent], None] | None = None
     open_system: Callable[[], SoundSystem] = sound_system
     secrets: Secrets = field(default_factory=SystemKeyring)
+    phone_fault: PhoneError | None = None
 
 
 class Desktop(QObject):
@@ -113,7 +115,14 @@ class Desktop(QObject):
         )
         self.sound = SoundSetup(self.bridge, self.desk, plan.settings, home.settings_file, plan.open_system, self)
         self.phone = PhoneSetup(
-            self.bridge, plan.settings, home.settings_file, plan.secrets, plan.open_system, self._tone, self
+            self.bridge,
+            plan.settings,
+            home.settings_file,
+            plan.secrets,
+            plan.open_system,
+            self._tone,
+            self,
+            fault=plan.phone_fault,
         )
         self.telephone = self.phone.telephone(self.desk, self.store)
         self._opening = CallOpening(self.bridge, self.desk, self)

@@ -10,16 +10,20 @@ from desktop.commands.workspace import model_folder, store_address
 from desktop.engine.checkup import Health, examine
 from desktop.engine.event_lines import write_line
 from desktop.system.paths import default_home
-from desktop.system.settings import load_settings
+from desktop.system.settings import load_settings, phone_fault
 from desktop.ui.command_texts import CommandTexts
 from desktop.ui.doctor_texts import advice, finding_line
+from desktop.ui.faults import explain
 
 
 def run(options: argparse.Namespace, texts: CommandTexts) -> int:
     """Examine everything; 1 when something is wrong."""
     home = default_home()
     settings = load_settings(home.settings_file)
-    worst = 0
+    fault = phone_fault(home.settings_file)
+    if fault is not None:
+        print(explain(fault), file=sys.stderr)
+    worst = int(fault is not None)
     for finding in examine(home, model_folder(settings), store_address(home, settings)):
         worst |= finding.health is Health.FAILED
         if options.json:

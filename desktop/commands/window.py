@@ -9,7 +9,7 @@ from desktop.commands.workspace import model_folder, store_address
 from desktop.domain.errors import Fault, MaatError
 from desktop.system.display import display_problem
 from desktop.system.paths import default_home
-from desktop.system.settings import Role, load_settings
+from desktop.system.settings import Role, load_settings, phone_fault
 
 #: Makes its own QApplication, so the terminal must not have made another kind before.
 WINDOWED = True
@@ -30,4 +30,7 @@ def run(options: argparse.Namespace, language: str) -> int:
         settings = msgspec.structs.replace(settings, role=Role(options.role))
     from desktop.app import Plan, run_window
 
-    return run_window(Plan(settings, store_address(home, settings), model_folder(settings)), language)
+    plan = Plan(
+        settings, store_address(home, settings), model_folder(settings), phone_fault=phone_fault(home.settings_file)
+    )
+    return run_window(plan, language)

@@ -7,6 +7,9 @@ from enum import Enum
 
 from desktop.domain.errors import Fault, PhoneError
 
+#: Seconds of a day; a server that is told more may take it for nothing.
+LONGEST_S = 86_400
+
 
 class Transport(Enum):
     """How SIP messages travel."""
@@ -83,7 +86,8 @@ class Account:
         if self.transport is Transport.TLS and _is_address(self.proxy or self.domain):
             # The name in a certificate is compared with a name only: at an address any certificate would do.
             raise PhoneError(Fault.PHONE_ACCOUNT_WRONG, f"TLS needs a name, not {self.proxy or self.domain}")
-        if "\n" in self.ca_file or self.register_every_s < 1 or self.silence_s < 0 or not self.codecs:
+        in_range = 1 <= self.register_every_s <= LONGEST_S and 0 <= self.silence_s <= LONGEST_S
+        if "\n" in self.ca_file or not in_range or not self.codecs:
             raise PhoneError(Fault.PHONE_ACCOUNT_WRONG, "ca_file, register_every_s, silence_s or codecs")
 
     @property

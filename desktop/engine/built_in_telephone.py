@@ -7,8 +7,10 @@ from collections.abc import Callable
 from enum import Enum
 
 from desktop.audio.headset import Headset
+from desktop.domain.errors import PhoneError
 from desktop.domain.softphone import Account
 from desktop.engine.telephone_parts import TelephoneParts
+from desktop.softphone.agent import PcmSink, PhoneListener, UserAgent
 from desktop.softphone.telephone import PURPOSE, telephone
 from desktop.system.secrets import Secrets
 
@@ -34,6 +36,15 @@ def telephone_parts(
         address="" if account is None else account.address,
         announcement=announcement,
     )
+
+
+def no_telephone(fault: PhoneError) -> TelephoneParts:
+    """For ``Telephone``, where the account cannot be right: it says so until it gets other parts."""
+
+    def make(_listener: PhoneListener, _speaker: PcmSink | None, _open_link: Callable[[str], bool]) -> UserAgent:
+        raise fault
+
+    return TelephoneParts(make)
 
 
 def keep_password(secrets: Secrets, account: Account, password: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import tomli_w
 
-from desktop.domain.errors import Fault, MaatError
+from desktop.domain.errors import Fault, MaatError, PhoneError
 from desktop.domain.softphone import Account
 
 #: Languages of the interface, ISO 639-1.
@@ -108,15 +108,19 @@ _ENVIRONMENT = {"MAAT_LANG": "language", "MAAT_MODEL": "model", "MAAT_STORE": "s
 def load_settings(file: Path, environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings; a missing file means the defaults.
 
+    A telephone account that cannot be right is left out: a desk works without one, and ``phone_fault`` tells why.
+
     Raises:
         MaatError: SETTINGS_UNREADABLE: the file is not TOML, or has a value that is not allowed; ENVIRONMENT_WRONG:
             a variable has one.
     """
     env = os.environ if environment is None else environment
     try:
-        values = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+        values = _read(file)
+        if _wrong_phone(file, values) is not None:
+            del values["phone"]
         msgspec.convert(values, Settings)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, msgspec.ValidationError) as error:
+    except msgspec.ValidationError as error:
         raise MaatError(Fault.SETTINGS_UNREADABLE, f"{file}: {error}") from error
     for variable, name in _ENVIRONMENT.items():
         value = env.get(variable)
@@ -128,6 +132,36 @@ def load_settings(file: Path, environment: Mapping[str, str] | None = None) -> S
         except msgspec.ValidationError as error:
             raise MaatError(Fault.ENVIRONMENT_WRONG, f"{variable}={value} ({error})") from error
     return msgspec.convert(values, Settings)
+
+
+def phone_fault(file: Path) -> PhoneError | None:
+    """Why the telephone account in the file cannot be right; None when it can, or there is none.
+
+    Raises:
+        MaatError: SETTINGS_UNREADABLE: the file is not TOML.
+    """
+    return _wrong_phone(file, _read(file))
+
+
+def _read(file: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise MaatError(Fault.SETTINGS_UNREADABLE, f"{file}: {error}") from error
+
+
+def _wrong_phone(file: Path, values: Mapping[str, object]) -> PhoneError | None:
+    if "phone" not in values:
+        return None
+    try:
+        msgspec.convert(values["phone"], Account)
+    except PhoneError as error:
+        reason = error.detail
+    except msgspec.ValidationError as error:
+        reason = str(error)
+    else:
+        return None
+    return PhoneError(Fault.PHONE_ACCOUNT_WRONG, f"{file}, [phone]: {reason}")
 
 
 def interface_language(file: Path | None, environment: Mapping[str, str] | None = None) -> str:
@@ -168,6 +202,10 @@ def change_settings(file: Path, **changes: object) -> Settings:
         MaatError: SETTINGS_UNREADABLE, OUTPUT_UNWRITABLE.
     """
     with _CHANGING:
+        fault = None if "phone" in changes else phone_fault(file)
+        if fault is not None:
+            # Else an account with one wrong sign in it would be gone.
+            raise MaatError(Fault.SETTINGS_UNREADABLE, fault.detail)
         changed = msgspec.structs.replace(load_settings(file, {}), **changes)
         save_settings(file, changed)
     return changed

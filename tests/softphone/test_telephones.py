@@ -117,6 +117,8 @@ def test_only_rates_of_speech(monkeypatch, rate_hz):
         {"ca_file": "a\nb"},
         {"codecs": ()},
         {"register_every_s": 0},
+        {"register_every_s": 10**20},
+        {"silence_s": 10**12},
         {"silence_s": -1},
         {"domain": "10.0.0.1", "transport": Transport.TLS},
         {"domain": "10.0.0.1:5061", "transport": Transport.TLS},

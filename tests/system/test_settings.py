@@ -18,6 +18,7 @@ from desktop.system.settings import (
     change_settings,
     interface_language,
     load_settings,
+    phone_fault,
     save_settings,
 )
 
@@ -159,9 +160,39 @@ def test_the_account_of_the_telephone_survives_a_round_trip(tmp_path: Path) -> N
     assert "phone" not in file.read_text("utf-8")
 
 
-def test_an_account_that_no_server_could_be_asked_for_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "phone",
+    [
+        '[phone]\nuser = "sanne de boer"\ndomain = "telefonie.nl"\n',
+        '[phone]\nuser = "sanne"\n',
+        '[phone]\nuser = "sanne"\ndomain = "10.0.0.1"\ntransport = "tls"\n',
+        '[phone]\nuser = "sanne"\ndomain = "telefonie.nl"\ntransport = "pigeon"\n',
+        '[phone]\nuser = "sanne"\ndomain = "telefonie.nl"\nregister_every_s = 99999999999999999999999\n',
+        "phone = 3\n",
+    ],
+)
+def test_a_wrong_telephone_costs_the_telephone_and_nothing_else(tmp_path: Path, phone: str) -> None:
     file = tmp_path / "settings.toml"
-    file.write_text('[phone]\nuser = "sanne"\ndomain = "niet goed"\n', "utf-8")
-    with pytest.raises(MaatError) as caught:
-        load_settings(file, {})
-    assert caught.value.fault is Fault.PHONE_ACCOUNT_WRONG
+    content = f'language = "en"\nperson = "Sanne"\n{phone}'
+    file.write_text(content, "utf-8")
+    loaded = load_settings(file, {})
+    assert (loaded.language, loaded.person, loaded.phone) == ("en", "Sanne", None)
+    assert interface_language(file, {}) == "en"
+    fault = phone_fault(file)
+    assert fault is not None
+    assert fault.fault is Fault.PHONE_ACCOUNT_WRONG
+    assert f"{file}, [phone]: " in fault.detail
+    with pytest.raises(MaatError) as raised:
+        change_settings(file, person="Piet")
+    assert raised.value.fault is Fault.SETTINGS_UNREADABLE
+    assert file.read_text("utf-8") == content, "an account with one wrong sign in it is not thrown away"
+    assert change_settings(file, phone=Account("sanne", "telefonie.nl")).person == "Sanne"
+    assert phone_fault(file) is None
+    assert load_settings(file, {}).phone == Account("sanne", "telefonie.nl")
+
+
+def test_a_right_telephone_and_none_are_no_fault(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    assert phone_fault(file) is None
+    file.write_text('[phone]\nuser = "sanne"\ndomain = "telefonie.nl"\n', "utf-8")
+    assert phone_fault(file) is None

@@ -12,9 +12,17 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from desktop.audio.headset import Headset
 from desktop.audio.outputs import OutputChoice, sound_outputs
 from desktop.audio.system import SoundSystem
+from desktop.domain.errors import PhoneError
 from desktop.domain.softphone import Account, RegistrationState, Transport
 from desktop.engine import events
-from desktop.engine.built_in_telephone import TlsFinding, has_password, keep_password, look_at_tls, telephone_parts
+from desktop.engine.built_in_telephone import (
+    TlsFinding,
+    has_password,
+    keep_password,
+    look_at_tls,
+    no_telephone,
+    telephone_parts,
+)
 from desktop.engine.desk import AgentDesk
 from desktop.engine.phone_events import PhoneChanged
 from desktop.engine.phone_lines import PhoneStore
@@ -43,6 +51,7 @@ class PhoneSetup(QObject):
         open_system: Gives the sound system of this computer.
         announcement: What a caller hears at the start of a call.
         parent: Owner.
+        fault: Why the account in the settings cannot be right.
     """
 
     def __init__(
@@ -54,8 +63,11 @@ class PhoneSetup(QObject):
         open_system: Callable[[], SoundSystem],
         announcement: Callable[[], bytes],
         parent: QObject | None = None,
+        *,
+        fault: PhoneError | None = None,
     ) -> None:
         super().__init__(parent)
+        self._fault = fault
         self._bridge, self._file, self._secrets = bridge, file, secrets
         self._announcement = announcement
         self._choice = PhoneChoice(settings.phone, settings.speaker)
@@ -91,6 +103,8 @@ class PhoneSetup(QObject):
         return SetupPage(self.tr("Telephone"), self._make_page)
 
     def _parts(self) -> TelephoneParts:
+        if self._fault is not None:
+            return no_telephone(self._fault)
         return telephone_parts(self._choice.phone, self._secrets, self._headset, self._announcement)
 
     def _make_page(self) -> PhonePage:
@@ -126,7 +140,7 @@ class PhoneSetup(QObject):
 
     @Slot(object)
     def _register(self, account: Account) -> None:
-        self._choice = replace(self._choice, phone=account)
+        self._choice, self._fault = replace(self._choice, phone=account), None
         self._awaited = account
         page = self._open_page
         if page is not None:
@@ -140,7 +154,7 @@ class PhoneSetup(QObject):
 
     @Slot()
     def _leave(self) -> None:
-        self._choice = replace(self._choice, phone=None)
+        self._choice, self._fault = replace(self._choice, phone=None), None
         self._awaited = None
         self._keep(phone=None)
         if self._telephone is not None:

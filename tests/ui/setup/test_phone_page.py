@@ -14,13 +14,15 @@ from pytestqt.qtbot import QtBot
 from desktop.audio.outputs import OutputChoice
 from desktop.domain import softphone as phone
 from desktop.domain.errors import Fault, PhoneError, SecretError
-from desktop.domain.softphone import Account, SrtpPolicy, Transport
+from desktop.domain.softphone import Account, RegistrationState, SrtpPolicy, Transport
 from desktop.engine.built_in_telephone import TlsFinding
 from desktop.engine.telephone_parts import TelephoneParts
 from desktop.softphone.audio_only import AudioOnlyAgent
 from desktop.system.settings import Settings, load_settings
+from desktop.ui.agent.phone_texts import phone_status
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.setup import PhonePage, PhoneSetup, SettingsWindow, phone_setup
+from desktop.ui.theme import Tone
 from tests.audio.fake_system import FakeSystem
 from tests.scripted_telephone import ScriptedAgent
 
@@ -91,9 +93,9 @@ class Bench:
     telephones: list = field(default_factory=list)
     windows: list[SettingsWindow] = field(default_factory=list)
 
-    def open(self, account: Account | None = None, speaker: str = "") -> PhonePage:
+    def open(self, account: Account | None = None, speaker: str = "", fault: PhoneError | None = None) -> PhonePage:
         settings = Settings(phone=account, speaker=speaker)
-        setup = PhoneSetup(self.bridge, settings, self.file, self.keyring, FakeSystem, bytes)
+        setup = PhoneSetup(self.bridge, settings, self.file, self.keyring, FakeSystem, bytes, fault=fault)
         self.setups.append(setup)
         telephone = setup.telephone(Nobody(), Nobody())
         telephone.open()
@@ -179,6 +181,21 @@ def test_an_account_is_kept_without_its_password_and_registered(bench: Bench) ->
         SrtpPolicy.OFFERED,
     )
     assert bench.keyring.kept == {("sip", "sanne@telefonie.voorbeeldstad.nl"): "geheim"}
+
+
+def test_an_account_that_cannot_be_right_is_told_until_another_is_entered(bench: Bench) -> None:
+    """Maat starts without it."""
+    seen = []
+    bench.bridge.phone_changed.connect(seen.append)
+    page = bench.open(fault=PhoneError(Fault.PHONE_ACCOUNT_WRONG, "user: 'a b'"))
+    bench.wait(lambda: seen)
+    text, tone = phone_status(seen[-1])
+    assert "user: 'a b'" in text
+    assert tone is Tone.OVERDUE
+    bench.fill(page)
+    bench.enter(page)
+    bench.wait(lambda: seen[-1].registration is RegistrationState.REGISTERED)
+    assert seen[-1].fault is None
 
 
 def test_a_password_is_in_no_text_of_what_was_entered(bench: Bench) -> None:
