@@ -2839,6 +2839,10 @@
         <translation>De centrale wordt gevraagd…</translation>
     </message>
     <message>
+        <source>For example telefonie.voorbeeldstad.nl</source>
+        <translation>Bijvoorbeeld telefonie.voorbeeldstad.nl</translation>
+    </message>
+    <message>
         <source>Only where it differs from the user</source>
         <translation>Alleen als die anders is dan de gebruiker</translation>
     </message>

@@ -119,6 +119,7 @@ class CallsPage(QWidget):
         )
         self._lines = QWidget()
         lines = QVBoxLayout(self._lines)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
         # A field shows the beginning of a line only.
         self.usual_nl, self.usual_en = (TextLabel("", Lettering.CAPTION, Tone.MUTED, wrap=True) for _ in range(2))
@@ -131,7 +132,7 @@ class CallsPage(QWidget):
             lines.addWidget(label)
             lines.addWidget(line)
             lines.addWidget(usual)
-        lines.addSpacing(4)
+            lines.addSpacing(4)
         self._add_card(
             column,
             self.tr("Telling the resident that the call is written down"),

@@ -182,7 +182,7 @@ class PhonePage(QWidget):
     def _make_fields(self, account: Account | None) -> None:
         self.user = QLineEdit(account.user if account else "")
         self.domain = QLineEdit(account.domain if account else "")
-        self.domain.setPlaceholderText("telefonie.voorbeeldstad.nl")
+        self.domain.setPlaceholderText(self.tr("For example telefonie.voorbeeldstad.nl"))
         self.auth_user = QLineEdit(account.auth_user if account else "")
         self.auth_user.setPlaceholderText(self.tr("Only where it differs from the user"))
         self.proxy = QLineEdit(account.proxy if account else "")
@@ -232,7 +232,10 @@ class PhonePage(QWidget):
         )
         column.addWidget(TextLabel(intro, Lettering.BODY, Tone.MUTED, wrap=True))
         column.addWidget(self.missing)
-        column.addWidget(self.on)
+        # What the box to tick keeps free around itself is taken off, so that its mark stands below the text.
+        switch = Card(margins=(8, 4, 8, 4))
+        switch.box.addWidget(self.on)
+        column.addWidget(switch)
         self._details = Panel(spacing=12)
         account = self._card(self.tr("Account"), self.tr("Whoever runs the telephone exchange has these."))
         self._add(account, self.tr("User"), self.user)

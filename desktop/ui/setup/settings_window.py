@@ -142,7 +142,7 @@ def _last_stop(page: QWidget) -> QWidget:
     """The last of a page's widgets that the focus goes by."""
     last, at = page, page.nextInFocusChain()
     while at is not page:
-        if page.isAncestorOf(at):
+        if page.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             last = at
         at = at.nextInFocusChain()
     return last

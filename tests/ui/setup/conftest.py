@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.audio.catalog import Device
@@ -50,7 +51,7 @@ class Bench:
             page.choice_made.connect(self.choices.append)
             return page
 
-        self.window = SettingsWindow([SetupPage("Sound", make)])
+        self.window = SettingsWindow([SetupPage("Sound", make), SetupPage("Other", QWidget)])
         self.qtbot.addWidget(self.window)
         self.window.show_page()
         self.qtbot.waitExposed(self.window)
