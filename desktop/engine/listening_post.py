@@ -20,5 +20,7 @@ def switching_recogniser(model: Path, folders: Sequence[Path], memory_mb: int = 
     """
     budget_mb = memory_mb or default_budget_mb()
     home = model_for(model)
-    rack = ModelRack(home, budget_mb, lambda folder: VoskRecogniser(folder, spare=folder == home.path))
+    # A spare process takes as much memory again; half of it all stays for the other languages.
+    spare = 4 * home.expected_mb <= budget_mb
+    rack = ModelRack(home, budget_mb, lambda folder: VoskRecogniser(folder, spare=spare and folder == home.path))
     return SwitchingRecogniser(rack, lambda: language_models(home, folders, budget_mb))

@@ -4,6 +4,7 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
@@ -37,8 +38,8 @@ class LegRecogniser(Recogniser, Protocol):
         ...
 
     @property
-    def worker_pid(self) -> int | None:
-        """Process id of the worker while it is ready."""
+    def process_ids(self) -> tuple[int, ...]:
+        """Of the process that works, once it is ready, and of a spare one."""
         ...
 
 
@@ -268,14 +269,12 @@ class ModelRack:
 
 
 def resident_mb(recogniser: LegRecogniser) -> float | None:
-    """Memory of a recogniser's process now, in MB; None while there is none."""
-    pid = recogniser.worker_pid
-    if pid is None:
-        return None
-    try:
-        return float(psutil.Process(pid).memory_info().rss) / _MB
-    except psutil.Error:
-        return None
+    """Memory of a recogniser's processes now, in MB; None while there is none."""
+    sizes = []
+    for pid in recogniser.process_ids:
+        with suppress(psutil.Error):
+            sizes.append(float(psutil.Process(pid).memory_info().rss) / _MB)
+    return sum(sizes) if sizes else None
 
 
 def _see_out(*slots: Slot) -> None:

@@ -69,6 +69,7 @@ class VoskRecogniser:
         self._call: CallState | None = None
         self._calls = 0
         self._ready: WorkerProcess | None = None
+        self._supply: WorkerSupply | None = None
         self._closing = False
         self._spent = wire.Cost()
         self._present = wire.Cost()
@@ -96,6 +97,13 @@ class VoskRecogniser:
         """Process id of the worker while it is ready."""
         worker = self._ready
         return None if worker is None else worker.pid
+
+    @property
+    def process_ids(self) -> tuple[int, ...]:
+        """Of the process that works, once it is ready, and of a spare one."""
+        supply = self._supply
+        spare = None if supply is None else supply.spare_pid
+        return tuple(pid for pid in (self.worker_pid, spare) if pid is not None)
 
     @property
     def waiting_ms(self) -> float:
@@ -206,7 +214,7 @@ class VoskRecogniser:
             with tuned(model, self._tuning) as folder:
                 plan = WorkerPlan(folder, os.getpid(), self._limit_mb or memory_limit_mb(model.size_bytes))
                 small = model.size_bytes <= LARGEST_WITH_SPARE_MB * 1_000_000
-                supply = WorkerSupply(plan, spare=self._spare and small)
+                self._supply = supply = WorkerSupply(plan, spare=self._spare and small)
                 try:
                     self._keep_running(supply)
                 finally:

@@ -25,6 +25,8 @@ _MB = 1024 * 1024
 _MS_PER_HOUR = 3_600_000
 #: How often memory is looked at, in sound.
 _LOOK_EVERY_MS = _MS_PER_HOUR // 6
+#: A slope of fewer says nothing.
+_ENOUGH_LOOKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class DayFigures:
         words: Heard.
         worker_mb: Resident memory of the recognition process after each hour.
         window_mb: The same of the process that feeds it.
-        worker_slope, window_slope: MB an hour after the first hour, least squares over six looks an hour.
+        worker_slope, window_slope: MB an hour after the first hour, least squares over six looks an hour; None when
+            there were too few.
         drift_p50_ms, drift_max_ms: How much later than in the first round the same words of the last round are, each
             measured from the beginning of its round.
     """
@@ -47,8 +50,8 @@ class DayFigures:
     words: int
     worker_mb: tuple[float, ...]
     window_mb: tuple[float, ...]
-    worker_slope: float
-    window_slope: float
+    worker_slope: float | None
+    window_slope: float | None
     drift_p50_ms: float
     drift_max_ms: float
 
@@ -123,9 +126,9 @@ def measure_day(hours: float) -> DayFigures:
     )
 
 
-def _slope(points: list[tuple[float, float]]) -> float:
-    if len(points) < 2:
-        return 0.0
+def _slope(points: list[tuple[float, float]]) -> float | None:
+    if len(points) < _ENOUGH_LOOKS:
+        return None
     return round(statistics.linear_regression(*zip(*points, strict=True)).slope, 3)
 
 

@@ -48,8 +48,8 @@ class FakeModel:
         self._open: dict[Leg, list[int]] = {}
 
     @property
-    def worker_pid(self) -> int | None:
-        return None
+    def process_ids(self) -> tuple[int, ...]:
+        return ()
 
     @property
     def ready(self) -> bool:

@@ -14,6 +14,7 @@ from desktop.domain.call import Leg
 from desktop.speech import supply as supply_module
 from desktop.speech import wire
 from desktop.speech.decoder import RecogniserState
+from desktop.speech.model_rack import resident_mb
 from desktop.speech.models import check_model
 from desktop.speech.process import VoskRecogniser
 from desktop.speech.supply import WorkerSupply
@@ -158,12 +159,16 @@ def test_a_spare_process_takes_over_in_a_call_and_none_is_left_behind(demo_model
         for number, frame in enumerate(frames):
             if number == len(frames) // 2:
                 first = spared.worker_pid
+                assert spared.process_ids[0] == first
                 _wait_until(lambda: len(set(psutil.Process().children()) - before) == 2)
+                assert len(spared.process_ids) == 2
+                assert resident_mb(spared) > psutil.Process(first).memory_info().rss / 2**20
                 (second,) = {each.pid for each in set(psutil.Process().children()) - before} - {first}
                 psutil.Process(first).kill()
                 witness.wait_for_state(RecogniserState.RESTARTING)
                 witness.wait_for_state(RecogniserState.READY)
                 assert spared.worker_pid == second
+                assert spared.process_ids[0] == second
             spared.feed(frame, wait=True)
         assert spared.finish_call(60)
     finally:

@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import msgspec
@@ -165,9 +166,17 @@ def test_a_file_in_the_way_is_replaced(qtbot, doors, home):
     assert ask(qtbot, home, EndCall()) is Reply.STARTED
 
 
+@pytest.fixture
+def runtime_dir(monkeypatch):
+    """As short as those of systems are: the folders of tests are so long that no socket fits below them."""
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        yield Path(folder)
+
+
 @posix_only
-def test_a_folder_with_a_long_name_has_a_door_too(qtbot, doors, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+@pytest.mark.usefixtures("runtime_dir")
+def test_a_folder_with_a_long_name_has_a_door_too(qtbot, doors, tmp_path):
     home = Home(tmp_path / ("a" * 120))
     assert len(door_name(home)) < 108
     door = doors(home, Taker().take)

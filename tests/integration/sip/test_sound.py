@@ -101,8 +101,8 @@ def understood(frames):
     ("codec", "name", "rate_hz", "channels", "tolerance"),
     [
         (Codec.PCMA, "pcma", 8000, 1, 0.25),
-        (Codec.G722, "g722", 16_000, 1, 0.15),
-        (Codec.OPUS, "opus", 48_000, 2, 0.15),
+        (Codec.G722, "g722", 16_000, 1, 0.25),
+        (Codec.OPUS, "opus", 48_000, 2, 0.25),
     ],
 )
 def test_both_legs_are_understood(
