@@ -9,12 +9,14 @@ from typing import Protocol
 import keyring
 import keyring.backend
 import keyring.errors
+from keyring.backends import chainer
 
 from desktop.domain.errors import Fault, SecretError
 
 _SERVICE = "maat"
-#: Backends of keyrings.alt that write into a file, encrypted with nothing or with a password that is asked for.
-_IN_FILES = "keyrings.alt."
+#: Backends of keyrings.alt write into a file, encrypted with nothing or with a password that is asked for; the null
+#: backend forgets at once what it was given.
+_UNSAFE = ("keyrings.alt.", "keyring.backends.null")
 
 
 class Secrets(Protocol):
@@ -80,10 +82,15 @@ class SystemKeyring:
 
     def _usable(self) -> keyring.backend.KeyringBackend:
         backend = self._backend or keyring.get_keyring()
-        kind = type(backend)
-        if kind.__module__.startswith(_IN_FILES):
-            raise SecretError(Fault.KEYRING_MISSING, f"{kind.__name__} keeps passwords in a file")
-        return backend
+        # Where there are several, keyring puts one before them that goes on to the next: that may be a file.
+        several: list[keyring.backend.KeyringBackend] = (
+            list(backend.backends) if isinstance(backend, chainer.ChainerBackend) else [backend]
+        )
+        safe = [each for each in several if not type(each).__module__.startswith(_UNSAFE)]
+        if not safe:
+            names = ", ".join(type(each).__name__ for each in several)
+            raise SecretError(Fault.KEYRING_MISSING, f"{names or 'nothing'} keeps no passwords, or in a file")
+        return safe[0]
 
 
 def _service(purpose: str) -> str:

@@ -4,7 +4,7 @@
 import keyring.backend
 import keyring.errors
 import pytest
-from keyring.backends import fail
+from keyring.backends import chainer, fail, null
 
 from desktop.domain.errors import Fault, SecretError
 from desktop.system.secrets import SystemKeyring
@@ -78,3 +78,36 @@ def test_a_keyring_that_is_a_file_is_not_used(monkeypatch, number):
         asked_of(backend)[number]()
     assert caught.value.fault is Fault.KEYRING_MISSING
     assert backend.kept == {}
+
+
+class File(Memory):
+    __module__ = "keyrings.alt.file"
+
+
+class Chain(chainer.ChainerBackend):
+    """What keyring puts before several backends."""
+
+    backends = ()
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_chain_of_files_is_not_used_either(monkeypatch, number):
+    file = File()
+    monkeypatch.setattr(Chain, "backends", (file,))
+    with pytest.raises(SecretError) as caught:
+        asked_of(Chain())[number]()
+    assert caught.value.fault is Fault.KEYRING_MISSING
+    assert file.kept == {}
+
+
+def test_of_several_the_first_that_is_no_file_is_used(monkeypatch):
+    file, memory = File(), Memory()
+    monkeypatch.setattr(Chain, "backends", (file, memory))
+    SystemKeyring(Chain()).save("sip", "agent@town.nl", "geheim")
+    assert (file.kept, memory.kept) == ({}, {("maat:sip", "agent@town.nl"): "geheim"})
+
+
+def test_a_keyring_that_forgets_at_once_is_none():
+    with pytest.raises(SecretError) as caught:
+        SystemKeyring(null.Keyring()).save("sip", "a", "geheim")
+    assert caught.value.fault is Fault.KEYRING_MISSING
