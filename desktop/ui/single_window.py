@@ -68,6 +68,7 @@ class WindowDoor(QObject):
         self._take = take
         # Not of a thread: it is taken and given back on the Qt thread, whichever that is.
         self._lock = FileLock(home.window_lock, timeout=0, thread_local=False)
+        self._complaint: str | None = None
         self._visitors: dict[QLocalSocket, QTimer] = {}
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -102,16 +103,22 @@ class WindowDoor(QObject):
         except Timeout:
             return False
         except (OSError, NotImplementedError) as error:
-            log.warning("no other program can reach this window: %s", error)
+            self._complain(str(error))
             return False
-        self._retry.stop()
         # Nobody else has it, so what is there is of a window that was killed.
         QLocalServer.removeServer(self._name)
         if not self._server.listen(self._name):
-            log.warning("no other program can reach this window: %s", self._server.errorString())
+            self._complain(self._server.errorString())
             self._lock.release()
             return False
+        self._retry.stop()
         return True
+
+    def _complain(self, why: str) -> None:
+        """Once: it is tried again every second, for as long as the window is open."""
+        if why != self._complaint:
+            self._complaint = why
+            log.warning("no other program can reach this window: %s", why)
 
     @Slot()
     def _let_in(self) -> None:
