@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from desktop.audio.source import AudioSource, let_go
 from desktop.domain.errors import MaatError
 from desktop.engine import events
+from desktop.engine.phone_events import PhoneChanged
 from desktop.engine.voice_start import VoiceStart
 from desktop.ui.agent import AgentWindow
 from desktop.ui.bridge import EngineBridge
@@ -47,6 +48,7 @@ class VoiceOpening(QObject):
         self._bridge, self._window, self._start = bridge, window, start
         self._wanted = False
         self._busy = False
+        self._telephone_busy = False
         self._rearm = False
         self._begun.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         self._state_told.connect(self._show_state, Qt.ConnectionType.QueuedConnection)
@@ -55,6 +57,7 @@ class VoiceOpening(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._listen)
+        bridge.phone_changed.connect(self._phone_changed)
         bridge.call_started.connect(self._call_started)
         bridge.contact_closed.connect(self._contact_closed)
 
@@ -62,6 +65,10 @@ class VoiceOpening(QObject):
     def listening(self) -> bool:
         """Whether it waits for voices."""
         return self._voices.listening
+
+    @property
+    def _free(self) -> bool:
+        return not (self._busy or self._telephone_busy or self._window.in_call)
 
     def want(self, wanted: bool) -> None:
         """Whether calls are to begin by themselves."""
@@ -80,7 +87,7 @@ class VoiceOpening(QObject):
         if busy:
             self._settle.stop()
             self._stop()
-        elif self._wanted and not self._window.in_call:
+        elif self._wanted and self._free:
             self._settle.start()
 
     def give_way(self) -> None:
@@ -95,7 +102,7 @@ class VoiceOpening(QObject):
 
     @Slot()
     def _listen(self) -> None:
-        if not self._wanted or self._busy or self._window.in_call:
+        if not self._wanted or not self._free:
             return
         if not self._voices.listen(rearm=self._rearm):
             self._settle.start()
@@ -106,7 +113,7 @@ class VoiceOpening(QObject):
 
     @Slot(object)
     def _stopped(self, _nothing: None) -> None:
-        if self._busy or not self._wanted:
+        if not self._free or not self._wanted:
             self._window.idle.show_listening("")
 
     @Slot(object)
@@ -115,7 +122,7 @@ class VoiceOpening(QObject):
 
     @Slot(object)
     def _begin(self, source: AudioSource) -> None:
-        if self._busy or self._window.in_call or not self._wanted:
+        if not self._free or not self._wanted:
             let_go(source)
             return
         self._busy = True
@@ -124,13 +131,25 @@ class VoiceOpening(QObject):
 
     @Slot(object)
     def _show_state(self, error: MaatError | None) -> None:
-        if not self._wanted or self._busy or self._window.in_call:
+        if not self._wanted or not self._free:
             text, tone = "", Tone.MUTED
         elif error is None:
             text, tone = self.tr("A call begins by itself when you and the resident speak."), Tone.MUTED
         else:
             text, tone = self.tr("No call begins by itself: {why}").format(why=explain(error)), Tone.UNSURE
         self._window.idle.show_listening(text, tone)
+
+    @Slot(object)
+    def _phone_changed(self, now: PhoneChanged) -> None:
+        """Words on Maat's own telephone, and while it rings, begin no call on the devices beside it."""
+        if bool(now.lines) != self._telephone_busy:
+            self._telephone_busy = bool(now.lines)
+            if self._telephone_busy:
+                self._settle.stop()
+                self._stop()
+            else:
+                self._rearm = True
+                self.set_busy(self._busy)
 
     @Slot(object)
     def _call_started(self, _event: events.CallStarted) -> None:

@@ -18,7 +18,9 @@ from desktop.app import Desktop, Plan
 from desktop.domain.call import AudioFrame, Leg
 from desktop.domain.contact import Contact, ContactFilter, ContactState, Outcome, WrapUp
 from desktop.domain.errors import DeviceError, Fault
+from desktop.domain.softphone import CallState, PhoneCall
 from desktop.engine import call_trigger
+from desktop.engine.phone_events import PhoneChanged, PhoneLine
 from desktop.system.ids import new_id
 from desktop.system.paths import DEMO_MODEL, bundled_models
 from desktop.system.settings import Role, Settings, load_settings
@@ -156,6 +158,20 @@ def test_waiting_for_voices_is_told_and_gives_way_to_a_click(qtbot, make_desk):
     assert watched.freed.is_set()
     assert not used.freed.is_set()
     assert window.idle.listening.text() == ""
+
+
+def test_words_on_maats_own_telephone_begin_no_call_on_the_devices(qtbot, make_desk):
+    """Nor do those with a colleague whose resident has hung up."""
+    watched, again = silent_source(), silent_source()
+    desk = make_desk(watched, again, call_by_voice=True)
+    window = desk.open()
+    qtbot.waitUntil(lambda: "begins by itself" in window.idle.listening.text(), timeout=PATIENCE_MS)
+    call = PhoneCall("call-1", CallState.RINGING, incoming=True)
+    desk.desktop.bridge.post(PhoneChanged(lines=(PhoneLine(call, "06 12345678"),)))
+    qtbot.waitUntil(lambda: watched.freed.is_set() and not window.idle.listening.text(), timeout=PATIENCE_MS)
+    desk.desktop.bridge.post(PhoneChanged())
+    qtbot.waitUntil(lambda: "begins by itself" in window.idle.listening.text(), timeout=PATIENCE_MS)
+    assert not again.freed.is_set()
 
 
 def test_that_no_call_can_begin_by_itself_is_told(qtbot, make_desk):
