@@ -22,6 +22,8 @@ from desktop.ui.bridge import EngineBridge
 from desktop.ui.single_window import Reply
 
 _UNANSWERED = frozenset({CallState.RINGING, CallState.DIALLING, CallState.EARLY})
+#: What is told when a call could not be opened.
+_NOT_OPENED = frozenset({events.NoticeKind.SOURCE_FAILED, events.NoticeKind.UNEXPECTED})
 
 
 class _Stage(Enum):
@@ -58,6 +60,7 @@ class Arrivals(QObject):
         self._stage = _Stage.IDLE
         self._contact: Contact | None = None
         self._opening: StartCall | None = None
+        self._tried: StartCall | None = None
         self._waiting: StartCall | None = None
         self._coming: tuple[PhoneLine, ...] = ()
         bridge.phone_changed.connect(self._phone_changed)
@@ -65,6 +68,7 @@ class Arrivals(QObject):
         bridge.details_changed.connect(self._details_changed)
         bridge.call_ended.connect(self._call_ended)
         bridge.contact_closed.connect(self._contact_closed)
+        bridge.notice_posted.connect(self._notice_posted)
         window.idle.waiting.start_chosen.connect(self._start_waiting)
         window.idle.waiting.dismissed.connect(self._forget_waiting)
 
@@ -94,14 +98,14 @@ class Arrivals(QObject):
 
     @Slot(bool)
     def see_opening(self, opening: bool) -> None:
-        """Whether a call is about to begin: one that could not be opened leaves nothing behind."""
+        """Whether a call is about to begin: one that could not be opened does not stand in the way of another."""
         if opening and self._stage is _Stage.IDLE:
             self._stage = _Stage.OPENING
         elif not opening and self._stage is _Stage.OPENING:
-            self._stage, self._opening = _Stage.IDLE, None
+            self._stage, self._tried, self._opening = _Stage.IDLE, self._opening, None
 
     def _begin(self, request: StartCall) -> None:
-        self._opening = request
+        self._opening, self._tried = request, None
         self._forget_waiting()
         self.start_requested.emit(request)
 
@@ -166,7 +170,17 @@ class Arrivals(QObject):
 
     @Slot(object)
     def _call_started(self, event: events.CallStarted) -> None:
-        self._stage, self._contact, self._opening = _Stage.RUNNING, event.contact, None
+        self._stage, self._contact = _Stage.RUNNING, event.contact
+        self._tried = self._opening = None
+
+    @Slot(object)
+    def _notice_posted(self, notice: events.Notice) -> None:
+        # Whoever called is offered again: the other program does not tell of them twice.
+        if self._tried is None or notice.kind not in _NOT_OPENED or self._stage is not _Stage.IDLE:
+            return
+        tried, self._tried = self._tried, None
+        if self._waiting is None:
+            self._keep_waiting(tried)
 
     @Slot(object)
     def _details_changed(self, event: events.DetailsChanged) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent
 
+from desktop.domain.errors import DeviceError, Fault
 from desktop.domain.softphone import CallState, PhoneCall
 from desktop.engine import events
 from desktop.engine.phone_events import PhoneChanged, PhoneLine
@@ -105,7 +106,21 @@ def test_what_is_said_twice_begins_one_call(desk, arrivals, asked):
     assert arrivals.waiting is None
 
 
-def test_a_call_that_could_not_be_opened_leaves_nothing_behind(desk, arrivals, asked):
+def test_a_call_that_could_not_be_opened_is_offered_again(qtbot, desk, arrivals, asked):
+    arrivals.take(JAN)
+    arrivals.see_opening(True)
+    arrivals.see_opening(False)
+    desk.send(events.Notice(events.NoticeKind.SOURCE_FAILED, DeviceError(Fault.NO_AUDIO_DEVICE, "no default device")))
+    assert arrivals.waiting == JAN
+    assert "Jan" in desk.window.idle.waiting.title.text()
+    qtbot.mouseClick(desk.window.idle.waiting.start, Qt.MouseButton.LeftButton)
+    assert asked.started == [JAN, JAN]
+    desk.send(started(number="06 12345678"))
+    desk.send(events.Notice(events.NoticeKind.SOURCE_FAILED, DeviceError(Fault.NO_AUDIO_DEVICE, "no default device")))
+    assert arrivals.waiting is None, "a call that began is not offered any more"
+
+
+def test_a_call_that_could_not_be_opened_does_not_stand_in_the_way(desk, arrivals, asked):
     arrivals.take(JAN)
     arrivals.see_opening(True)
     arrivals.see_opening(False)
