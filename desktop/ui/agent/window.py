@@ -77,6 +77,7 @@ class AgentWindow(QWidget):
         self._matter = 1
         self._matter_of: dict[str, int] = {}
         self._hard_to_hear = False
+        self._recogniser: events.RecogniserChanged | None = None
         self.setProperty("panel", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Maat"))
@@ -279,6 +280,9 @@ class AgentWindow(QWidget):
         """Saved; ready for the next call."""
         self._set_contact(None)
         self._pages.setCurrentWidget(self.idle)
+        if self._recogniser is not None:
+            # Else what was wrong before this call would still stand there.
+            self.show_recogniser(self._recogniser)
         self.toast.show_text(self.tr("Saved: {topic}").format(topic=event.contact.topic or self.tr("contact")))
 
     @Slot(object)
@@ -297,7 +301,7 @@ class AgentWindow(QWidget):
     @Slot(object)
     def show_recogniser(self, event: events.RecogniserChanged) -> None:
         """Whether speech recognition works, and with what."""
-        status = event.status
+        self._recogniser, status = event, event.status
         demo = Path(status.model).name == DEMO_MODEL
         self.call.left.show_recogniser(status)
         self.call.status.show_recogniser(status, demo=demo)

@@ -346,6 +346,13 @@ def test_a_fault_is_shown_where_one_looks(desk):
     assert "microphone" in desk.window.call.notice.text()
 
 
+def test_a_fault_of_before_the_call_is_not_told_after_it(desk):
+    desk.send(recogniser())
+    desk.window.show_fault(MaatError(Fault.NO_AUDIO_DEVICE))
+    desk.send(started(), ended(), events.ContactClosed(contact()))
+    assert "not for real calls" in desk.window.idle.status.text()
+
+
 def test_another_question_by_the_agent(desk, qtbot):
     desk.send(*first_question())
     qtbot.keyClick(desk.window, Qt.Key.Key_N)
