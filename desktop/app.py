@@ -192,25 +192,32 @@ class Desktop(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Stop in the order in which nothing is lost: desk, jobs, store. Harmless when called twice."""
+        """Stop in the order in which nothing is lost: desk, jobs, store. Harmless when called twice.
+
+        What cannot be stopped, such as a sound system that fails, keeps nothing after it from being stopped.
+        """
         if self._closed:
             return
         self._closed = True
-        if self._settings is not None:
-            self._settings.close()
-        if self._agent_calls is not None:
-            self._agent_calls.close()
-        self.sound.close()
-        self._opening.close()
-        self.telephone.close()
-        self.desk.close()
-        self._unsubscribe()
-        self.knowledge.close()
-        self._jobs.shutdown(wait=True)
-        self.store.close()
-        for window in (self._agent, self._specialist, self._lead):
-            if window is not None:
-                window.close()
+        first = [each for each in (self._settings, self._agent_calls) if each is not None]
+        windows = [each for each in (self._agent, self._specialist, self._lead) if each is not None]
+        steps: list[Callable[[], object]] = [
+            *(each.close for each in first),
+            self.sound.close,
+            self._opening.close,
+            self.telephone.close,
+            self.desk.close,
+            self._unsubscribe,
+            self.knowledge.close,
+            self._jobs.shutdown,
+            self.store.close,
+            *(each.close for each in windows),
+        ]
+        for step in steps:
+            try:
+                step()
+            except Exception:
+                log.exception("something was not stopped well")
 
     def _make_agent(self) -> AgentWindow:
         letters = self._plan.settings.letter_keys
@@ -263,8 +270,12 @@ class Desktop(QObject):
     def _settings_left(self) -> None:
         self.sound.confirm()
         self.phone.use_microphone(self.sound.choice.microphone)
+        asked, self._asked = self._asked, None
         if self._agent_calls is not None:
             self._agent_calls.voice.set_busy(False)
+            if asked is not None:
+                # Left without beginning: the next call may be somebody else's.
+                self._agent_calls.arrivals.offer_again(asked)
 
     @Slot()
     def _listen(self) -> None:
@@ -274,9 +285,9 @@ class Desktop(QObject):
             if self._settings is not None:
                 self._settings.offer_start(offered=True)
             return
+        asked, self._asked = self._asked or StartCall(), None
         if self._settings is not None:
             self._settings.close()
-        asked, self._asked = self._asked or StartCall(), None
         self._opening.begin(self._open_devices, number=asked.number, resident_name=asked.name)
 
     def _open_devices(self) -> AudioSource:

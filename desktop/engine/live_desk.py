@@ -82,10 +82,13 @@ class LiveDesk:
     def close(self) -> None:
         """Stop listening, keep the last words, end the thread and the recogniser. The store stays open."""
         self._unsubscribe()
-        hearing = self._hearing
-        if hearing is not None:
-            hearing.transcriber.stop()
-            hearing.transcriber.join(LAST_WORDS_S)
+        if self._thread.ident is not None:
+            # Asked of the desk's thread: a call that begins just now is stopped, too.
+            stopped: queue.SimpleQueue[_Hearing | Rehearsal | None] = queue.SimpleQueue()
+            self._do(lambda: stopped.put(self._hearing))
+            self._do(self._stop_listening)
+            if (hearing := stopped.get()) is not None:
+                hearing.transcriber.join(LAST_WORDS_S)
         self._work.put(None)
         for thread in (self._thread, self._warming):
             if thread.ident is not None:

@@ -2,6 +2,7 @@
 """The desk at work, with a scripted recogniser and a real store: order, endings, interruptions, faults."""
 
 import queue
+import threading
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -469,3 +470,30 @@ def test_a_call_that_cannot_be_listened_to_can_be_ended_and_wrapped_up(
     assert witness.wait_for(events.CallEnded).contact.id == contact.id
     desk.wrap_up(WrapUp("samenvatting", "afvalpas", Outcome.ANSWERED))
     assert witness.wait_for(events.ContactClosed).contact.state is ContactState.CLOSED
+
+
+def test_a_call_that_begins_while_the_desk_is_closed_is_stopped_and_kept(
+    store: Store, knowledge: KnowledgeBase, recogniser: ScriptedRecogniser
+) -> None:
+    begun, closing = threading.Event(), threading.Event()
+
+    def hold_up(event: events.EngineEvent) -> None:
+        # Before the desk listens: whoever closes it sees no call yet.
+        if isinstance(event, events.CallStarted):
+            begun.set()
+            assert closing.wait(WAIT_S)
+
+    desk = LiveDesk(DeskParts(store, recogniser, knowledge, SummaryLabels(), "Sanne"), hold_up)
+    desk.open()
+    source = OpenEndedSource()
+    desk.start_call(source)
+    assert begun.wait(WAIT_S)
+    ending = threading.Thread(target=desk.close, daemon=True)
+    ending.start()
+    ending.join(0.05)
+    closing.set()
+    ending.join(WAIT_S)
+    assert not ending.is_alive()
+    assert source._stopped.is_set()
+    (found,) = store.find_contacts(ContactFilter())
+    assert found.contact.state is ContactState.WRAP_UP

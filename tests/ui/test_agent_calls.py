@@ -21,6 +21,7 @@ from desktop.domain.errors import DeviceError, Fault
 from desktop.domain.softphone import CallState, PhoneCall
 from desktop.engine import call_trigger
 from desktop.engine.phone_events import PhoneChanged, PhoneLine
+from desktop.storage.sqlite_store import open_store
 from desktop.system.ids import new_id
 from desktop.system.paths import DEMO_MODEL, bundled_models
 from desktop.system.settings import Role, Settings, load_settings
@@ -139,6 +140,29 @@ def test_keys_begin_and_end_a_call(qtbot, make_desk):
     qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(window.call.answer.wrap_up.isVisible, timeout=PATIENCE_MS)
     assert source.stopped.is_set()
+
+
+@pytest.mark.parametrize("part", ["sound", "telephone"])
+def test_closing_in_mid_call_keeps_it_whatever_cannot_be_stopped(qtbot, make_desk, monkeypatch, part):
+    source = silent_source()
+    desk = make_desk(source)
+    window = desk.open()
+    qtbot.mouseClick(window.idle.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.in_call, timeout=PATIENCE_MS)
+    broken = getattr(desk.desktop, part)
+    close = broken.close
+
+    def fail() -> None:
+        close()
+        raise OSError("the sound server is gone")
+
+    monkeypatch.setattr(broken, "close", fail)
+    desk.desktop.close()
+    assert source.stopped.is_set()
+    with contextlib.closing(open_store(f"sqlite:///{desk.home / 'maat.db'}")) as store:
+        # Not interrupted_contacts: this process, whose call it was, is still there.
+        (found,) = store.find_contacts(ContactFilter())
+    assert found.contact.state is ContactState.WRAP_UP
 
 
 def test_buttons_begin_and_end_a_call(qtbot, make_desk):
