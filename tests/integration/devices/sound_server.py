@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -59,11 +59,24 @@ class SoundServer:
         self._furnish()
 
     def _furnish(self) -> None:
+        wait_for(self._answers)
         self.add_output(SPEAKERS, "Luidsprekers")
         self.add_microphone(HEADSET, "Jabra Evolve2")
-        with self.pulse() as pulse:
+        # PipeWire takes this from its session manager, which may still be on its way.
+        wait_for(self._chose_defaults)
+
+    def _answers(self) -> bool:
+        with suppress(pulsectl.PulseError), self.pulse() as pulse:
+            return bool(pulse.server_info().server_name)
+        return False
+
+    def _chose_defaults(self) -> bool:
+        with self.pulse() as pulse, suppress(pulsectl.PulseOperationFailed):
             pulse.sink_default_set(SPEAKERS)
             pulse.source_default_set(HEADSET)
+            info = pulse.server_info()
+            return (info.default_sink_name, info.default_source_name) == (SPEAKERS, HEADSET)
+        return False
 
     def kill(self) -> None:
         """As a crash would; a started one is new and knows nothing."""
@@ -106,8 +119,12 @@ class SoundServer:
         )
 
     def make_default(self, output: str) -> None:
+        wait_for(lambda: self._chose_default(output))
+
+    def _chose_default(self, output: str) -> bool:
         with self.pulse() as pulse:
             pulse.sink_default_set(output)
+            return pulse.server_info().default_sink_name == output
 
     def move(self, stream: int, source: str) -> None:
         """As somebody does in the sound settings."""

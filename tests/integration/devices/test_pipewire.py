@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -47,13 +48,16 @@ pytestmark = [
 class PipeWire(SoundServer):
     """PipeWire with its session manager and its face of PulseAudio, on a bus of its own."""
 
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._parts: list[subprocess.Popen[bytes]] = []
+
     def start(self) -> None:
         bus = f"unix:path={self._folder}/bus"
         own = {"XDG_RUNTIME_DIR": str(self._folder), "HOME": str(self._folder), "DBUS_SESSION_BUS_ADDRESS": bus}
         environ = {**os.environ, **own}
         environ.pop("PULSE_SERVER", None)
         self.socket = self._folder / "pulse" / "native"
-        self._parts: list[subprocess.Popen[bytes]] = []
         with (self._folder / "log").open("wb") as log:
             for command, made in (
                 (["dbus-daemon", "--session", f"--address={bus}", "--nofork"], self._folder / "bus"),
@@ -78,10 +82,13 @@ def sound_server(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     folder.chmod(0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
     server = PipeWire(folder)
-    monkeypatch.setenv("PULSE_SERVER", server.address)
-    yield server
-    server.stop()
-    os.environ.pop("PULSE_SOURCE", None)
+    try:
+        server.start()
+        monkeypatch.setenv("PULSE_SERVER", server.address)
+        yield server
+    finally:
+        server.stop()
+        os.environ.pop("PULSE_SOURCE", None)
 
 
 def test_the_output_goes_away(sound_server: SoundServer, talk: Talk, listeners: list[Listener]):
