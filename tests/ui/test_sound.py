@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Desktop, Plan
 from desktop.audio.catalog import DEFAULT_OUTPUT
 from desktop.domain.call import Leg
+from desktop.system.call_link import StartCall
 from desktop.system.paths import DEMO_MODEL, bundled_models
 from desktop.system.settings import Role, Settings, load_settings, save_settings
 from desktop.ui.agent import AgentWindow
@@ -133,6 +134,26 @@ def test_the_first_call_begins_with_a_look_at_the_devices(qtbot: QtBot, desktop:
     qtbot.mouseClick(window.call.strip.end, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(window.call.answer.wrap_up.isVisible, timeout=PATIENCE_MS)
     assert window.sound_lines.text() == ""
+
+
+@pytest.mark.slow
+def test_who_was_announced_before_the_first_look_is_not_taken_for_the_next_caller(
+    qtbot: QtBot, desktop: Desktop, systems: Systems
+):
+    window = desktop.start(Role.AGENT)
+    assert isinstance(window, AgentWindow)
+    calls = desktop._agent_calls
+    assert calls is not None
+    calls.arrivals.take(StartCall("06 12345678", "Jan"))
+    settings = desktop._settings
+    assert settings is not None
+    assert settings.start.isVisible()
+    qtbot.mouseClick(settings.done, Qt.MouseButton.LeftButton)
+    assert "Jan" in window.idle.waiting.title.text()
+    begin_by_key(qtbot, window)
+    qtbot.waitUntil(lambda: window.in_call, timeout=PATIENCE_MS)
+    assert window.call.strip.number.text() == ""
+    assert calls.arrivals.waiting is not None, "still on offer"
 
 
 @pytest.mark.slow

@@ -96,6 +96,12 @@ class Arrivals(QObject):
         self._keep_waiting(wanted)
         return Reply.WAITING
 
+    def offer_again(self, request: StartCall) -> None:
+        """A call that was to begin did not: the other program does not tell of whoever called twice."""
+        self._opening = None
+        if self._waiting is None:
+            self._keep_waiting(request)
+
     @Slot(bool)
     def see_opening(self, opening: bool) -> None:
         """Whether a call is about to begin: one that could not be opened does not stand in the way of another."""
@@ -175,12 +181,10 @@ class Arrivals(QObject):
 
     @Slot(object)
     def _notice_posted(self, notice: events.Notice) -> None:
-        # Whoever called is offered again: the other program does not tell of them twice.
         if self._tried is None or notice.kind not in _NOT_OPENED or self._stage is not _Stage.IDLE:
             return
         tried, self._tried = self._tried, None
-        if self._waiting is None:
-            self._keep_waiting(tried)
+        self.offer_again(tried)
 
     @Slot(object)
     def _details_changed(self, event: events.DetailsChanged) -> None:

@@ -78,6 +78,7 @@ class AgentWindow(QWidget):
         self._matter_of: dict[str, int] = {}
         self._hard_to_hear = False
         self._recogniser: events.RecogniserChanged | None = None
+        self._idle_fault = False
         self.setProperty("panel", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Maat"))
@@ -131,6 +132,7 @@ class AgentWindow(QWidget):
         if self.in_call:
             self.call.show_notice(explain(error), grave=True)
         else:
+            self._idle_fault = True
             self.idle.show_status(explain(error), Tone.OVERDUE)
 
     # -- wiring ----------------------------------------------------------------------------------------------------
@@ -280,6 +282,7 @@ class AgentWindow(QWidget):
         """Saved; ready for the next call."""
         self._set_contact(None)
         self._pages.setCurrentWidget(self.idle)
+        self._idle_fault = False
         if self._recogniser is not None:
             # Else what was wrong before this call would still stand there.
             self.show_recogniser(self._recogniser)
@@ -296,6 +299,7 @@ class AgentWindow(QWidget):
         if text and self.in_call:
             self.call.show_notice(text, grave=notice.kind in GRAVE)
         elif text:
+            self._idle_fault = notice.kind in GRAVE
             self.idle.show_status(text, Tone.OVERDUE if notice.kind in GRAVE else Tone.MUTED)
 
     @Slot(object)
@@ -308,6 +312,9 @@ class AgentWindow(QWidget):
         failed = status.state is RecogniserState.FAILED
         if failed and status.error is not None:
             self.show_fault(status.error)
+            self._idle_fault = False
+        elif self._idle_fault:
+            return
         elif status.state is RecogniserState.LOADING:
             self.idle.show_status(self.tr("Speech recognition is loading; you can begin already."))
         elif status.state is RecogniserState.READY and demo:

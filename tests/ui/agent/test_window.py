@@ -349,6 +349,8 @@ def test_a_fault_is_shown_where_one_looks(desk):
 def test_a_fault_of_before_the_call_is_not_told_after_it(desk):
     desk.send(recogniser())
     desk.window.show_fault(MaatError(Fault.NO_AUDIO_DEVICE))
+    desk.send(recogniser(RecogniserState.RESTARTING), recogniser())
+    assert "microphone" in desk.window.idle.status.text(), "that speech is recognised again mends no microphone"
     desk.send(started(), ended(), events.ContactClosed(contact()))
     assert "not for real calls" in desk.window.idle.status.text()
 
