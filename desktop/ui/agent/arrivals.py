@@ -22,7 +22,7 @@ from desktop.ui.bridge import EngineBridge
 from desktop.ui.single_window import Reply
 
 _UNANSWERED = frozenset({CallState.RINGING, CallState.DIALLING, CallState.EARLY})
-#: What is told when a call could not be opened.
+# What is told when a call could not be opened. (With a colon lupdate takes this for a note to the next text.)
 _NOT_OPENED = frozenset({events.NoticeKind.SOURCE_FAILED, events.NoticeKind.UNEXPECTED})
 
 
