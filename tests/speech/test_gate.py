@@ -1,20 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Silence is left out, speech never is, and what is heard stays the same."""
 
-import json
 from dataclasses import replace
+from itertools import pairwise
 
-import jiwer
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.call import AudioFrame, Leg
+from desktop.speech.backlog import CHUNK_MS
 from desktop.speech.gate import HANG_MS, PREROLL_MS, Gate, Passed
 from desktop.speech.process import VoskRecogniser
 from desktop.system import voice as voice_module
-from tests.speech.conftest import DEMO_CALLS, Witness, frames_of, plain, transcribe
+from tests.speech.conftest import DEMO_CALLS, Witness, frames_of, transcribe
 
 
 class LoudIsVoice:
@@ -45,18 +45,21 @@ def test_what_is_near_a_voice_is_heard_and_nothing_is_heard_twice(stretches: lis
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(voice_module.webrtcvad, "Vad", LoudIsVoice)
         passed = through(frames) if frames else []
-    heard_at = [each.start_ms for result in passed for each in result.frames]
-    assert heard_at == sorted(set(heard_at))
+    heard = [each for result in passed for each in result.frames]
     spoken = [number * 100 for number, voice in enumerate(voices) if voice]
-    needed = {
-        each.start_ms
-        for each in frames
-        if each.start_ms < HANG_MS
-        or any(start - PREROLL_MS <= each.start_ms < start + 100 + HANG_MS for start in spoken)
-    }
-    assert set(heard_at) == needed
+    needed = [(start - PREROLL_MS, start + 100 + HANG_MS) for start in spoken] + [(0, HANG_MS)]
+    for before, after in pairwise(heard):
+        left_out_ms = after.start_ms - before.end_ms
+        assert left_out_ms >= 0, "heard twice"
+        assert left_out_ms % CHUNK_MS == 0
+        assert not any(begin < after.start_ms and before.end_ms < end for begin, end in needed) or left_out_ms == 0
+    assert sum(each.duration_ms for each in heard) <= sum(
+        min(end, 100 * len(voices)) - max(0, begin) + CHUNK_MS for begin, end in needed
+    )
+    assert not voices or heard[0].start_ms == 0
+    assert not spoken or heard[-1].end_ms >= min(100 * len(voices), spoken[-1] + 100 + HANG_MS)
     resumed = {result.frames[0].start_ms for result in passed if result.resumes}
-    assert resumed >= {start for start, before in zip(heard_at[1:], heard_at, strict=False) if start - before > 100}
+    assert resumed >= {after.start_ms for before, after in pairwise(heard) if after.start_ms > before.end_ms}
     open_now = True
     for result in passed:
         assert bool(result.frames) == (open_now or result.resumes)
@@ -103,20 +106,23 @@ def ungated(demo_model):
 
 
 @pytest.mark.slow
-def test_as_many_words_are_right_with_and_without(recogniser, ungated):
-    """Not always the same ones: the network is computed for 240 ms at once, and cut elsewhere after a silence."""
-    errors = {"gated": 0, "full": 0}
-    for call in DEMO_CALLS:
-        frames = frames_of(call)
-        turns = json.loads(call.with_suffix(".json").read_text("utf-8"))["turns"]
-        for name, heard_by in (("gated", recogniser), ("full", ungated)):
-            utterances = transcribe(heard_by, frames).utterances
-            for leg in Leg:
-                said = plain(" ".join(turn["text"] for turn in turns if turn["leg"] == leg.value))
-                text = plain(" ".join(each.text for each in utterances if each.leg is leg))
-                aligned = jiwer.process_words(said, text)
-                errors[name] += aligned.substitutions + aligned.deletions + aligned.insertions
-    assert errors["gated"] <= errors["full"] + 2
+@pytest.mark.parametrize("call", DEMO_CALLS, ids=lambda path: path.stem)
+def test_every_word_of_a_call_is_heard_the_same_with_and_without(recogniser, ungated, call):
+    frames = frames_of(call)
+    words = [
+        [
+            (word.text, word.start_ms, word.end_ms)
+            for leg in Leg
+            for utterance in transcribe(heard_by, frames).utterances
+            if utterance.leg is leg
+            for word in utterance.words
+        ]
+        for heard_by in (recogniser, ungated)
+    ]
+    assert [text for text, *_ in words[0]] == [text for text, *_ in words[1]]
+    # Where a word begins after a silence may be found elsewhere in it.
+    moved = [one for one, other in zip(*words, strict=True) if max(abs(one[1] - other[1]), abs(one[2] - other[2])) > 30]
+    assert len(moved) <= 0.01 * len(words[0])
 
 
 def test_words_after_a_long_silence_have_their_place_in_the_call(recogniser):
