@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the recognition process may use, and that it never outlives Maat. For the process itself to call."""
 
-import ctypes
 import os
-import signal
 import sys
 import tempfile
 import threading
@@ -13,11 +11,10 @@ from contextlib import AbstractContextManager
 import psutil
 
 from desktop.speech.wire import Cost
+from desktop.system.child import tie_to
 from desktop.system.memory import peak_rss_mb
 
 _MB = 1024 * 1024
-#: prctl option of Linux (linux/prctl.h): the signal to get when the parent dies.
-_PR_SET_PDEATHSIG = 1
 #: Python, Vosk and their stacks take about 1.5 GB of address space (not memory) before a model is loaded; a loaded
 #: model takes 1.3 to 4 times its size on disk, and each recogniser some more.
 _BASE_MB = 2048
@@ -45,19 +42,11 @@ def confine(parent: int, limit_mb: int | None) -> None:
         parent: Process id of Maat.
         limit_mb: Address space in MB; None for no limit. Where the operating system has no such limit it is ignored.
     """
-    # Ctrl-C in a terminal reaches the whole group; Maat decides when recognition ends.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            # It died before the line above; nobody will send the signal any more.
-            sys.exit(0)
-    if sys.platform != "win32":
+    tie_to(parent)
+    if sys.platform == "linux" and limit_mb is not None:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if limit_mb is not None and sys.platform == "linux":
-            resource.setrlimit(resource.RLIMIT_AS, (limit_mb * _MB, limit_mb * _MB))
+        resource.setrlimit(resource.RLIMIT_AS, (limit_mb * _MB, limit_mb * _MB))
 
 
 def near_limit(limit_mb: int | None) -> bool:

@@ -15,7 +15,7 @@ from desktop.speech import wire
 from desktop.speech.backlog import ADAPTING_CONTEXT_MS, CONTEXT_MS
 from desktop.speech.calibration import calibration_of
 from desktop.speech.call_state import CallState
-from desktop.speech.child import WorkerDied, WorkerProcess
+from desktop.speech.child import WorkerProcess
 from desktop.speech.confinement import memory_limit_mb
 from desktop.speech.decoder import RecogniserCost, RecogniserState, RecogniserStatus, SpeechEvent, SpeechListener
 from desktop.speech.models import check_model
@@ -23,6 +23,7 @@ from desktop.speech.patience import Patience, Run
 from desktop.speech.supply import WorkerSupply
 from desktop.speech.tuning import Tuning, tuned
 from desktop.speech.worker import WorkerPlan
+from desktop.system.child import ChildDied
 
 log = logging.getLogger(__name__)
 
@@ -234,7 +235,7 @@ class VoskRecogniser:
             try:
                 self._attend(worker, run, supply)
                 return
-            except WorkerDied as death:
+            except ChildDied as death:
                 deaths = 1 if run.advanced(self._patience.settled_s) else deaths + 1
                 log.warning("the recognition process ended (%s), %d in a row", death, deaths)
                 if deaths >= self._patience.deaths:

@@ -6,8 +6,9 @@ import time
 from contextlib import suppress
 
 from desktop.speech import wire
-from desktop.speech.child import WorkerDied, WorkerProcess
+from desktop.speech.child import WorkerProcess
 from desktop.speech.worker import WorkerPlan
+from desktop.system.child import ChildDied
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +79,7 @@ class WorkerSupply:
 
     def _is_fit(self, spare: WorkerProcess) -> bool:
         """Whether it is alive and has not refused the model; one that began to load just now is ahead of a new one."""
-        with suppress(WorkerDied):
+        with suppress(ChildDied):
             match spare.receive(0.0):
                 case None:
                     return time.monotonic() - self._begun_s < _LOADED_WITHIN_S

@@ -77,6 +77,11 @@ class Child(Generic[Plan]):
         """Process id."""
         return self._process.pid or 0
 
+    @property
+    def alive(self) -> bool:
+        """Whether the process is there; False also before ``receive`` has told all that it said."""
+        return self._process.is_alive()
+
     def send(self, message: bytes) -> bool:
         """Send a message; blocks while the process is busy. False when it is gone."""
         with self._sending:

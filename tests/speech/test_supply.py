@@ -53,7 +53,7 @@ def test_what_the_spare_process_said_is_not_lost(demo_model):
         supply.provide_spare(LONG_AGO_S)
         spare = supply._spare
         assert spare is not None
-        assert spare._pipe.poll(60)
+        assert spare._child._pipe.poll(60)
         worker = supply.next()
         try:
             assert worker is spare
@@ -69,7 +69,7 @@ def test_a_spare_process_that_died_is_replaced(demo_model, loaded):
         supply.provide_spare(LONG_AGO_S)
         assert supply._spare is not None
         # What it said before it died is still there to be received.
-        assert not loaded or supply._spare._pipe.poll(60)
+        assert not loaded or supply._spare._child._pipe.poll(60)
         dead = _killed(supply.spare_pid)
         worker = supply.next()
         try:
@@ -118,7 +118,7 @@ def test_a_spare_process_that_refused_the_model_is_replaced(model_copy):
         supply.provide_spare(LONG_AGO_S)
         spare = supply._spare
         assert spare is not None
-        assert spare._pipe.poll(60)
+        assert spare._child._pipe.poll(60)
         file.write_bytes(intact)
         worker = supply.next()
         try:
