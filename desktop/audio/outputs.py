@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.audio.portaudio import Fill, PortAudio, PortAudioStream
-from desktop.audio.pulse import bridge, hint
+from desktop.audio.pulse import bridge, hint, sound_server
 from desktop.domain.errors import DeviceError, Fault
 
 if TYPE_CHECKING:
@@ -108,12 +108,7 @@ class PulseOutputs:
     """
 
     def __init__(self) -> None:
-        try:
-            # Imported here: without libpulse the import itself fails.
-            from desktop.audio.pulse_client import PulseClient
-        except OSError as error:
-            raise DeviceError(Fault.NO_AUDIO_LIBRARY, str(error)) from error
-        self._client: PulseClient = PulseClient()
+        self._client = sound_server()
         self._portaudio: PortAudio | None = None
 
     def choices(self) -> tuple[OutputChoice, ...]:

@@ -43,6 +43,20 @@ _NO_HINT = "@DEFAULT_SOURCE@"
 _ENVIRONMENT = threading.Lock()
 
 
+def sound_server() -> "PulseClient":
+    """A connection to the sound server of this session.
+
+    Raises:
+        DeviceError: NO_SOUND_SERVER, or NO_AUDIO_LIBRARY when libpulse is missing.
+    """
+    try:
+        # Imported here: without libpulse the import itself fails.
+        from desktop.audio.pulse_client import PulseClient
+    except OSError as error:
+        raise DeviceError(Fault.NO_AUDIO_LIBRARY, str(error)) from error
+    return PulseClient()
+
+
 class PulseSystem:
     """The sound server of this session. One thread at a time may use it.
 
@@ -51,12 +65,7 @@ class PulseSystem:
     """
 
     def __init__(self) -> None:
-        try:
-            # Imported here: without libpulse the import itself fails.
-            from desktop.audio.pulse_client import PulseClient
-        except OSError as error:
-            raise DeviceError(Fault.NO_AUDIO_LIBRARY, str(error)) from error
-        self._client: PulseClient = PulseClient()
+        self._client = sound_server()
         self._portaudio: PortAudio | None = None
 
     def devices(self) -> tuple[Device, ...]:
