@@ -2,8 +2,9 @@
 # `make demo` and `make test` need nothing but Python 3.11 (or newer), make and, on Debian or Ubuntu, apt.
 
 python := .venv/bin/python
-# Files are spread over the cores; a few processes are enough, since each of them loads speech models.
-spread := --numprocesses=auto --maxprocesses=4 --dist=loadfile
+# Files are spread over a few processes, whatever the cores: each loads speech models, and many tests wait for a call that
+# takes its time.
+spread := --numprocesses=3 --dist=loadfile
 offscreen := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 # A bare machine has no locale at all, and Qt complains about that with every start.

@@ -106,7 +106,7 @@ def ungated(demo_model):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("call", DEMO_CALLS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("call", [DEMO_CALLS[0], DEMO_CALLS[3]], ids=["16 kHz", "8 kHz"])
 def test_every_word_of_a_call_is_heard_the_same_with_and_without(recogniser, ungated, call):
     frames = frames_of(call)
     words = [
