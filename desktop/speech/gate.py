@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.call import AudioFrame
 from desktop.speech.backlog import CHUNK_MS
+from desktop.speech.vosk_decoder import GAP_MS
 from desktop.system.voice import Care, VoiceDetector
 
 #: So much silence is still heard after speech. The endpointer of most models closes an utterance within a second.
@@ -19,8 +20,6 @@ HANG_MS = 1_500
 #: So much before speech, and up to a chunk more, is heard after all: a word's first phone may be too soft for the
 #: detector, and the network looks at 0.3 s around each moment.
 PREROLL_MS = 500
-#: A frame that begins this much later or earlier than the one before ended is not its continuation.
-_GAP_MS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Gate:
 
     def take(self, frame: AudioFrame) -> Passed:
         """Look at a frame; what is to be heard because of it."""
-        if self._end_ms is None or abs(frame.start_ms - self._end_ms) > _GAP_MS:
+        if self._end_ms is None or abs(frame.start_ms - self._end_ms) > GAP_MS:
             # What comes after a hole is not the continuation of what was before it.
             self._open = True
             self._waiting.clear()
