@@ -196,8 +196,7 @@ class Stack:
     async def _carry_out(self, order: wire.Order) -> None:
         match order:
             case wire.Dial(call=call, uri=uri):
-                assert self._agent is not None
-                self._follow(await self._agent.dial(uri), call, incoming=False)
+                await self._dial(call, uri)
             case wire.Mute(on=on):
                 self.microphone.muted = on
             case wire.Answer(call=call) if line := self._lines.get(call):
@@ -224,6 +223,20 @@ class Stack:
                 self._report(wire.TransferFailed(call, 0, "the call is over"))
             case _:
                 log.info("%s: there is no such call", type(order).__name__)
+
+    async def _dial(self, name: str, uri: str) -> None:
+        assert self._agent is not None
+        # An exchange close by may refuse before the call is there to be listened to.
+        early: list[StackEvent] = []
+        self._runtime.subscribe(early.append)
+        try:
+            call = await self._agent.dial(uri)
+        finally:
+            self._runtime.unsubscribe(early.append)
+        self._follow(call, name, incoming=False)
+        for event in early:
+            # By the call itself, for it must know its state; it takes those of other calls as not its own.
+            call._on_stack_event(event)  # noqa: SLF001 - it has no public way to be told
 
     async def _hold(self, line: _Line, on: bool) -> None:
         if line.call.is_on_hold == on:
