@@ -128,7 +128,45 @@ class Suggestions:
 
 
 class Verdict(Enum):
-    """What an agent said of a suggestion."""
+    """What an agent said of an article."""
 
     USED = "used"
+    RIGHT_ONE = "right_one"
+    """Found by the agent, not offered first: this was the answer."""
     NOT_RIGHT = "not_right"
+
+    @property
+    def answered(self) -> bool:
+        """Whether the resident was helped by it."""
+        return self is not Verdict.NOT_RIGHT
+
+
+class Objection(Enum):
+    """Why an article is not right."""
+
+    WRONG = "wrong"
+    """Another question than the resident has; the only one that says something of the match."""
+    OUTDATED = "outdated"
+    UNCLEAR = "unclear"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What an agent taught by judging an article in a contact.
+
+    Attributes:
+        said: The resident's utterances of the matter, oldest first, as recognised.
+        agent_name: Who judged; "" when unknown.
+        at: UTC, ISO 8601.
+        withdrawn: Whether it counts no longer.
+    """
+
+    contact_id: str
+    article_id: str
+    verdict: Verdict
+    objection: Objection | None
+    said: tuple[str, ...]
+    agent_name: str
+    at: str
+    withdrawn: bool = False

@@ -37,7 +37,7 @@ def is_ours(db: Database, steps: Migrations) -> bool:
 
 
 #: CHECK of a time of day in the form that ``to_iso`` gives; comparing such text compares moments.
-_MOMENT = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z'"
+MOMENT = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z'"
 
 
 @maat()
@@ -63,8 +63,8 @@ def m002_contacts(db: Database) -> None:
         CREATE TABLE contact (
             id TEXT PRIMARY KEY NOT NULL,
             seq INTEGER NOT NULL UNIQUE,
-            started_at TEXT NOT NULL CHECK (started_at {_MOMENT}),
-            ended_at TEXT CHECK (ended_at {_MOMENT}),
+            started_at TEXT NOT NULL CHECK (started_at {MOMENT}),
+            ended_at TEXT CHECK (ended_at {MOMENT}),
             state TEXT NOT NULL CHECK (state IN ('in_call', 'wrap_up', 'closed')),
             number TEXT NOT NULL,
             number_key TEXT NOT NULL,
@@ -152,7 +152,7 @@ def m002_contacts(db: Database) -> None:
             contact_id TEXT NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
             article_id TEXT NOT NULL,
             verdict TEXT NOT NULL CHECK (verdict IN ('used', 'not_right')),
-            at TEXT NOT NULL CHECK (at {_MOMENT}),
+            at TEXT NOT NULL CHECK (at {MOMENT}),
             PRIMARY KEY (contact_id, article_id)
         ) STRICT, WITHOUT ROWID
         """
@@ -196,7 +196,7 @@ def m003_handoffs(db: Database) -> None:
         CREATE TABLE presence (
             specialist_id TEXT PRIMARY KEY NOT NULL,
             presence TEXT NOT NULL CHECK (presence IN ('free', 'busy', 'away')),
-            at TEXT NOT NULL CHECK (at {_MOMENT})
+            at TEXT NOT NULL CHECK (at {MOMENT})
         ) STRICT, WITHOUT ROWID
         """
     )
@@ -217,8 +217,8 @@ def m003_handoffs(db: Database) -> None:
             resident_name TEXT NOT NULL,
             check_in TEXT NOT NULL,
             agent_name TEXT NOT NULL,
-            created_at TEXT NOT NULL CHECK (created_at {_MOMENT}),
-            due_at TEXT NOT NULL CHECK (due_at {_MOMENT}),
+            created_at TEXT NOT NULL CHECK (created_at {MOMENT}),
+            due_at TEXT NOT NULL CHECK (due_at {MOMENT}),
             answer TEXT NOT NULL,
             revision INTEGER NOT NULL CHECK (revision >= 1),
             UNIQUE (contact_id, id)
@@ -245,7 +245,7 @@ def m003_handoffs(db: Database) -> None:
         CREATE TABLE handoff_event (
             handoff_id TEXT NOT NULL REFERENCES handoff (id) ON DELETE CASCADE,
             place INTEGER NOT NULL CHECK (place >= 1),
-            at TEXT NOT NULL CHECK (at {_MOMENT}),
+            at TEXT NOT NULL CHECK (at {MOMENT}),
             action TEXT CHECK (action IN ('accept', 'return', 'answer', 'solve', 'withdraw', 'offer_again')),
             state TEXT NOT NULL
                 CHECK (state IN ('offered', 'accepted', 'returned', 'answered', 'solved', 'withdrawn')),
@@ -283,7 +283,7 @@ def m004_knowledge(db: Database) -> None:
         CREATE TABLE article_version (
             article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
             version INTEGER NOT NULL CHECK (version >= 1),
-            replaced_at TEXT NOT NULL CHECK (replaced_at {_MOMENT}),
+            replaced_at TEXT NOT NULL CHECK (replaced_at {MOMENT}),
             content TEXT NOT NULL CHECK (json_valid(content) AND json_type(content) = 'object'),
             PRIMARY KEY (article_id, version)
         ) STRICT, WITHOUT ROWID
@@ -328,7 +328,7 @@ def m005_vocabulary(db: Database) -> None:
             seq INTEGER NOT NULL UNIQUE,
             contact_id TEXT NOT NULL,
             text TEXT NOT NULL CHECK (text <> ''),
-            corrected_at TEXT NOT NULL CHECK (corrected_at {_MOMENT}),
+            corrected_at TEXT NOT NULL CHECK (corrected_at {MOMENT}),
             corrected_by TEXT NOT NULL,
             FOREIGN KEY (contact_id, utterance_id) REFERENCES utterance (contact_id, id) ON DELETE CASCADE
         ) STRICT

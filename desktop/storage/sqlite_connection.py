@@ -15,7 +15,7 @@ import msgspec
 from sqlite_utils import Database, Migrations
 
 from desktop.domain.errors import Fault, StorageBug, StorageUnavailable
-from desktop.storage import migrations
+from desktop.storage import knowledge_migrations, migrations
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,9 @@ def faults(path: str) -> Iterator[None]:
         raise StorageBug(f"a value that SQLite cannot hold: {error.__class__.__name__}") from error
 
 
-def open_database(path: str, busy_timeout_s: float = BUSY_TIMEOUT_S, steps: Migrations = migrations.maat) -> Database:
+def open_database(
+    path: str, busy_timeout_s: float = BUSY_TIMEOUT_S, steps: Migrations = knowledge_migrations.STEPS
+) -> Database:
     """Open or make the database and bring its schema up to date.
 
     The file is left as it was when it cannot be used.

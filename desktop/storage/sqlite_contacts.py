@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from desktop.domain.contact import CheckIn, Contact, ContactState, WrapUp
 from desktop.domain.errors import Fault, MaatError, StorageBug
-from desktop.domain.knowledge import Suggestions, Verdict
+from desktop.domain.knowledge import Suggestions
 from desktop.domain.speech import Utterance
 from desktop.storage.owner import Owner, is_alive
 from desktop.storage.rows import Row, fetch, fetch_one, from_row, insert, next_seq, storable, to_row
@@ -49,7 +49,7 @@ def append_utterance(db: Database, contact_id: str, utterance: Utterance) -> Non
 
 def record_suggestions(db: Database, contact_id: str, suggestions: Suggestions) -> None:
     """Keep what was shown for an utterance, in place of what was shown for it before."""
-    _require(db, contact_id)
+    require_contact(db, contact_id)
     key: Row = {"contact_id": contact_id, "utterance_id": suggestions.utterance_id}
     db.conn.execute("DELETE FROM suggestions WHERE contact_id = :contact_id AND utterance_id = :utterance_id", key)
     row = to_row(suggestions)
@@ -59,33 +59,9 @@ def record_suggestions(db: Database, contact_id: str, suggestions: Suggestions) 
         insert(db, "suggestion", key | to_row(item) | {"place": place})
 
 
-def record_verdict(db: Database, contact_id: str, article_id: str, verdict: Verdict | None, at: str) -> None:
-    """Keep the last verdict on an article in this contact, or take it back."""
-    _require(db, contact_id)
-    key: Row = {"contact_id": contact_id, "article_id": article_id}
-    if verdict is None:
-        db.conn.execute("DELETE FROM verdict WHERE contact_id = :contact_id AND article_id = :article_id", key)
-        return
-    insert(
-        db,
-        "verdict",
-        key | {"verdict": verdict.value, "at": at},
-        "ON CONFLICT (contact_id, article_id) DO UPDATE SET verdict = excluded.verdict, at = excluded.at",
-    )
-
-
-def verdicts(db: Database, contact_id: str) -> dict[str, Verdict]:
-    """What the agent said, by article id, oldest first."""
-    _require(db, contact_id)
-    found = fetch(
-        db, "SELECT article_id, verdict FROM verdict WHERE contact_id = ? ORDER BY at, article_id", [contact_id]
-    )
-    return {str(row["article_id"]): Verdict(row["verdict"]) for row in found}
-
-
 def save_check_in(db: Database, contact_id: str, check_in: CheckIn) -> None:
     """Keep how the resident says they are; the last one counts."""
-    _require(db, contact_id)
+    require_contact(db, contact_id)
     insert(
         db,
         "checkin",
@@ -110,7 +86,7 @@ def save_details(db: Database, contact_id: str, number: str, resident_name: str)
 
 def save_notes(db: Database, contact_id: str, notes: str) -> None:
     """Keep what the agent wrote down so far; what is CLOSED has it in its summary and stays as it is."""
-    _require(db, contact_id)
+    require_contact(db, contact_id)
     db.conn.execute(
         "UPDATE contact SET notes = ? WHERE id = ? AND state <> 'closed'", [storable(notes), storable(contact_id)]
     )
@@ -200,7 +176,7 @@ def contact(db: Database, contact_id: str) -> Contact:
 
 def utterances(db: Database, contact_id: str) -> tuple[Utterance, ...]:
     """The transcript, ordered by start time."""
-    _require(db, contact_id)
+    require_contact(db, contact_id)
     found = fetch(db, "SELECT * FROM utterance WHERE contact_id = ? ORDER BY start_ms, end_ms, seq", [contact_id])
     return tuple(to_utterance(row) for row in found)
 
@@ -248,7 +224,8 @@ def _change(db: Database, contact_id: str, assignments: str, values: Row) -> Non
         raise MaatError(Fault.NOT_FOUND, contact_id)
 
 
-def _require(db: Database, contact_id: str) -> None:
+def require_contact(db: Database, contact_id: str) -> None:
+    """Raise MaatError(NOT_FOUND) when there is no such contact."""
     fetch_one(db, "SELECT 1 FROM contact WHERE id = ?", contact_id)
 
 

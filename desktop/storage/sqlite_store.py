@@ -1,31 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The store on one desk: the Protocol ``Store`` over a SQLite file."""
 
-import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
 from desktop.domain.contact import CheckIn, Contact, ContactFilter, ContactHit, WrapUp
-from desktop.domain.errors import Fault, StorageBug, StorageUnavailable
+from desktop.domain.errors import Fault, StorageUnavailable
 from desktop.domain.handoff import Department, Handoff, HandoffEvent, HandoffState, Presence
-from desktop.domain.knowledge import Article, ArticleHit, ImportCounts, IndexEntry, Suggestions, Verdict
+from desktop.domain.knowledge import Suggestions
 from desktop.domain.speech import Utterance
 from desktop.domain.vocabulary import Correction, HearsAs, PairOrigin
-from desktop.storage import sqlite_contacts, sqlite_finding, sqlite_handoffs, sqlite_knowledge, sqlite_vocabulary
-from desktop.storage.changes import Broadcast, Revisions, Watcher
-from desktop.storage.owner import this_process
+from desktop.storage import sqlite_contacts, sqlite_finding, sqlite_handoffs, sqlite_vocabulary
 from desktop.storage.rows import fetch, insert
-from desktop.storage.sqlite_connection import BUSY_TIMEOUT_S, MEMORY, faults, open_database, snapshot, transaction
-from desktop.storage.store import ChangeListener, Store, Topic
-from desktop.storage.store_thread import StoreThread
-
-log = logging.getLogger(__name__)
-
-Params = ParamSpec("Params")
-Result = TypeVar("Result")
+from desktop.storage.sqlite_connection import BUSY_TIMEOUT_S, MEMORY
+from desktop.storage.sqlite_knowledge_store import SqliteKnowledge
+from desktop.storage.store import Store, Topic
 
 _SCHEME = "sqlite:///"
 
@@ -49,21 +40,8 @@ def open_store(url_or_path: str, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> S
     return SqliteStore(path if path == MEMORY else str(Path(path).expanduser().absolute()), busy_timeout_s)
 
 
-class SqliteStore:
+class SqliteStore(SqliteKnowledge):
     """Everything that is kept, in one SQLite file. See ``Store`` for the contract."""
-
-    def __init__(self, path: str, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
-        self._path = path
-        self._owner = this_process()
-        self._broadcast = Broadcast()
-        self._watcher = Watcher(self._look)
-        self._open = True
-        self._thread = StoreThread()
-        try:
-            self._db, self._revisions = self._thread.call(lambda: self._connect(busy_timeout_s))
-        except BaseException:
-            self._thread.close()
-            raise
 
     # Contacts
 
@@ -78,14 +56,6 @@ class SqliteStore:
     def record_suggestions(self, contact_id: str, suggestions: Suggestions) -> None:
         """Keep what was shown for an utterance."""
         self._write([Topic.CONTACTS], sqlite_contacts.record_suggestions, contact_id, suggestions)
-
-    def record_verdict(self, contact_id: str, article_id: str, verdict: Verdict | None, at: str) -> None:
-        """Keep what the agent said of an article; None takes it back."""
-        self._write([Topic.CONTACTS], sqlite_contacts.record_verdict, contact_id, article_id, verdict, at)
-
-    def verdicts(self, contact_id: str) -> dict[str, Verdict]:
-        """What the agent said, by article id."""
-        return self._read(sqlite_contacts.verdicts, contact_id)
 
     def save_check_in(self, contact_id: str, check_in: CheckIn) -> None:
         """Keep how the resident says they are."""
@@ -187,37 +157,6 @@ class SqliteStore:
         """By specialist id; who never set it is not in it."""
         return self._read(sqlite_handoffs.presences)
 
-    # Knowledge
-
-    def import_articles(self, articles: Iterable[Article]) -> ImportCounts:
-        """Add or replace in one transaction; earlier versions are kept."""
-        return self._write([Topic.KNOWLEDGE], sqlite_knowledge.import_articles, tuple(articles))
-
-    def articles(self) -> tuple[Article, ...]:
-        """All, by id."""
-        return self._read(sqlite_knowledge.articles)
-
-    def article(self, article_id: str) -> Article:
-        """One article."""
-        return self._read(sqlite_knowledge.article, article_id)
-
-    def index_stamp(self) -> str:
-        """What the index was built from; "" when never built."""
-        return self._read(sqlite_knowledge.index_stamp)
-
-    def knowledge_stamp(self) -> str:
-        """Changes whenever an article changes; equal for equal content."""
-        return self._read(sqlite_knowledge.knowledge_stamp)
-
-    def rebuild_index(self, entries: Iterable[IndexEntry], stamp: str) -> None:
-        """Replace the index in one transaction."""
-        # No topic: the articles are as they were.
-        self._write([], sqlite_knowledge.rebuild_index, tuple(entries), stamp)
-
-    def search_index(self, terms: Sequence[str], limit: int) -> tuple[ArticleHit, ...]:
-        """Articles with any of the terms, BM25, best first."""
-        return self._read(sqlite_knowledge.search_index, terms, limit)
-
     # Vocabulary
 
     def save_correction(self, contact_id: str, correction: Correction, pairs: Sequence[HearsAs] = ()) -> None:
@@ -259,89 +198,6 @@ class SqliteStore:
     def save_setting(self, name: str, value: str) -> None:
         """Keep a small value."""
         self._write([], _save_setting, name, value)
-
-    def subscribe(self, listener: ChangeListener) -> Callable[[], None]:
-        """Call ``listener`` on the store's thread after each commit, also of other processes; returns the undo.
-
-        It may use the store, but must not wait for another thread that does.
-        """
-        remove = self._broadcast.add(listener)
-        self._watcher.start()
-        return remove
-
-    def close(self) -> None:
-        """Finish what was asked and let go of the file."""
-        self._watcher.stop()
-        try:
-            self._thread.call(self._disconnect)
-        except StorageBug:
-            return
-        self._thread.close()
-
-    # On the store's thread
-
-    def _connect(self, busy_timeout_s: float) -> tuple[Database, Revisions]:
-        db = open_database(self._path, busy_timeout_s)
-        with faults(self._path):
-            return db, Revisions(db)
-
-    def _disconnect(self) -> None:
-        if self._open:
-            self._open = False
-            self._db.close()
-
-    def _look(self) -> None:
-        """Tell what other processes changed; called by the watcher's thread."""
-        if self._broadcast.wanted:
-            self._thread.call(self._tell_foreign)
-
-    def _tell_foreign(self) -> None:
-        if self._open:
-            with faults(self._path):
-                topics = self._revisions.foreign()
-            self._tell(topics)
-
-    def _tell(self, topics: frozenset[Topic]) -> None:
-        # A listener of a closed store could do nothing with it.
-        if topics and self._open:
-            self._broadcast.tell(topics)
-
-    def _read(
-        self,
-        use_case: Callable[Concatenate[Database, Params], Result],
-        *args: Params.args,
-        **kwargs: Params.kwargs,
-    ) -> Result:
-        def work() -> Result:
-            with faults(self._path), snapshot(self._usable()):
-                return use_case(self._db, *args, **kwargs)
-
-        return self._thread.call(work)
-
-    def _write(
-        self,
-        topics: Sequence[Topic],
-        use_case: Callable[Concatenate[Database, Params], Result],
-        *args: Params.args,
-        **kwargs: Params.kwargs,
-    ) -> Result:
-        def work() -> Result:
-            with faults(self._path):
-                with transaction(self._usable()):
-                    result = use_case(self._db, *args, **kwargs)
-                    touched = self._revisions.touch(topics)
-                self._revisions.committed(touched)
-            if touched and self._broadcast.wanted:
-                # Not here: whoever wrote does not wait for those who look on.
-                self._thread.post(lambda: self._tell(frozenset(touched)))
-            return result
-
-        return self._thread.call(work)
-
-    def _usable(self) -> Database:
-        if not self._open:
-            raise StorageBug("the store is closed")
-        return self._db
 
 
 def _setting(db: Database, name: str) -> str | None:

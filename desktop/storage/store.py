@@ -11,7 +11,16 @@ from typing import Protocol
 
 from desktop.domain.contact import CheckIn, Contact, ContactFilter, ContactHit, WrapUp
 from desktop.domain.handoff import Department, Handoff, HandoffEvent, HandoffState, Presence
-from desktop.domain.knowledge import Article, ArticleHit, ImportCounts, IndexEntry, Suggestions, Verdict
+from desktop.domain.knowledge import (
+    Article,
+    ArticleHit,
+    ImportCounts,
+    IndexEntry,
+    Lesson,
+    Objection,
+    Suggestions,
+    Verdict,
+)
 from desktop.domain.speech import Utterance
 from desktop.domain.vocabulary import Correction, HearsAs, PairOrigin
 
@@ -24,6 +33,7 @@ class Topic(Enum):
     KNOWLEDGE = "knowledge"
     DEPARTMENTS = "departments"
     VOCABULARY = "vocabulary"
+    LESSONS = "lessons"
 
 
 ChangeListener = Callable[[frozenset[Topic]], None]
@@ -42,14 +52,6 @@ class ContactStore(Protocol):
 
     def record_suggestions(self, contact_id: str, suggestions: Suggestions) -> None:
         """Keep what was shown for an utterance."""
-        ...
-
-    def record_verdict(self, contact_id: str, article_id: str, verdict: Verdict | None, at: str) -> None:
-        """Keep what the agent said of an article in this contact; the last one counts, None takes it back."""
-        ...
-
-    def verdicts(self, contact_id: str) -> dict[str, Verdict]:
-        """What the agent said, by article id."""
         ...
 
     def save_check_in(self, contact_id: str, check_in: CheckIn) -> None:
@@ -209,6 +211,39 @@ class KnowledgeStore(Protocol):
         ...
 
 
+class LessonStore(Protocol):
+    """What agents said of articles, and so taught."""
+
+    def record_verdict(
+        self,
+        contact_id: str,
+        article_id: str,
+        verdict: Verdict | None,
+        at: str,
+        *,
+        objection: Objection | None = None,
+        said: Sequence[str] = (),
+    ) -> None:
+        """Keep what the agent said of an article in this contact; the last one counts, None takes it back.
+
+        ``objection`` is why it is not right, where that is known; ``said`` are the resident's utterances that led to
+        it, oldest first.
+        """
+        ...
+
+    def verdicts(self, contact_id: str) -> dict[str, Verdict]:
+        """What the agent said, by article id."""
+        ...
+
+    def lessons(self, article_id: str | None = None) -> tuple[Lesson, ...]:
+        """What was taught of all articles or of one, oldest first, withdrawn ones too; it goes with its contact."""
+        ...
+
+    def withdraw_lesson(self, contact_id: str, article_id: str, *, withdrawn: bool = True) -> None:
+        """Let a lesson count no longer, or count again; the agent's verdict stays with the contact."""
+        ...
+
+
 class VocabularyStore(Protocol):
     """Corrected transcripts, and terms with what the recogniser writes in their place."""
 
@@ -248,7 +283,7 @@ class VocabularyStore(Protocol):
         ...
 
 
-class Store(ContactStore, HandoffStore, KnowledgeStore, VocabularyStore, Protocol):
+class Store(ContactStore, HandoffStore, KnowledgeStore, LessonStore, VocabularyStore, Protocol):
     """Everything that is kept."""
 
     def setting(self, name: str) -> str | None:

@@ -13,10 +13,10 @@ from desktop.domain.call import Leg
 from desktop.domain.contact import CheckIn, Contact, ContactState, Outcome
 from desktop.domain.errors import StorageBug
 from desktop.domain.handoff import Department, Handoff, HandoffAction, HandoffEvent, HandoffState, Presence, Specialist
-from desktop.domain.knowledge import Article, IndexEntry, Suggestion, Suggestions, Verdict
+from desktop.domain.knowledge import Article, IndexEntry, Objection, Suggestion, Suggestions, Verdict
 from desktop.domain.speech import Utterance
 from desktop.domain.vocabulary import Correction, HearsAs, PairDecision, PairSource
-from desktop.storage import migrations
+from desktop.storage import knowledge_migrations, migrations
 from desktop.storage.sqlite_connection import open_database, transaction
 from desktop.storage.store import Topic
 
@@ -30,6 +30,7 @@ STEPS = [
     "m006_notes",
     "m007_language",
     "m008_recordings",
+    "m009_lessons",
 ]
 
 
@@ -51,11 +52,11 @@ def test_a_database_at_any_step_comes_to_head(path, reached):
     if reached:
         later = STEPS[STEPS.index(reached) + 1 :]
         with closing(Database(str(path))) as db:
-            migrations.maat.apply(db, stop_before=later)
-            assert [step.name for step in migrations.maat.applied(db)] == STEPS[: STEPS.index(reached) + 1]
+            knowledge_migrations.STEPS.apply(db, stop_before=later)
+            assert [step.name for step in knowledge_migrations.STEPS.applied(db)] == STEPS[: STEPS.index(reached) + 1]
     with closing(open_database(str(path))) as db:
         assert schema(db) + "\n" == HEAD.read_text("utf-8")
-        assert [step.name for step in migrations.maat.applied(db)] == STEPS
+        assert [step.name for step in knowledge_migrations.STEPS.applied(db)] == STEPS
 
 
 def test_opening_again_changes_nothing(path):
@@ -86,11 +87,11 @@ def test_a_step_that_fails_leaves_nothing_behind(path):
 
 def test_a_step_that_fails_on_an_old_database_leaves_it_as_it_was(path):
     with closing(Database(str(path))) as db:
-        migrations.maat.apply(db, stop_before="m003_handoffs")
+        knowledge_migrations.STEPS.apply(db, stop_before="m003_handoffs")
         before = schema(db)
     steps = Migrations("maat")
     with closing(Database(memory=True)) as empty:
-        for step in migrations.maat.pending(empty):
+        for step in knowledge_migrations.STEPS.pending(empty):
             steps(name=step.name)(step.fn)
 
     @steps()
@@ -101,7 +102,7 @@ def test_a_step_that_fails_on_an_old_database_leaves_it_as_it_was(path):
         open_database(str(path), steps=steps)
     with closing(Database(str(path))) as db:
         assert schema(db) == before
-        assert [step.name for step in migrations.maat.applied(db)] == STEPS[:2]
+        assert [step.name for step in knowledge_migrations.STEPS.applied(db)] == STEPS[:2]
 
 
 @pytest.mark.parametrize(
@@ -142,12 +143,43 @@ def test_every_value_of_an_enum_is_allowed_by_the_schema():
         ("action", HandoffAction),
         ("presence", Presence),
         ("verdict", Verdict),
-        ("topic", Topic),
+        ("objection", Objection),
         ("source", PairSource),
         ("decision", PairDecision),
     ]:
         values = ", ".join(f"'{each.value}'" for each in enum)
         assert f"CHECK ({column} IN ({values}))" in text
+
+
+def test_every_topic_has_a_revision():
+    with closing(open_database(":memory:")) as db:
+        topics = {row["topic"] for row in db.query("SELECT topic FROM change")}
+    assert topics == {topic.value for topic in Topic}
+
+
+def test_verdicts_of_an_older_database_are_kept(path):
+    with closing(Database(str(path))) as db:
+        knowledge_migrations.STEPS.apply(db, stop_before="m009_lessons")
+        db.execute(
+            "INSERT INTO contact (id, seq, started_at, state, number, number_key, resident_name, agent_name, topic, "
+            "summary, follow_up, source, duration_ms) "
+            "VALUES ('c', 1, '2026-01-02T03:04:05.678Z', 'in_call', '', '', '', 'Sanne', '', '', '', '', 0)"
+        )
+        db.execute("INSERT INTO verdict VALUES ('c', 'paspoort', 'used', '2026-01-02T03:04:05.678Z')")
+        db.conn.commit()
+    with closing(open_database(str(path))) as db:
+        kept = list(db.query("SELECT * FROM verdict"))
+    assert kept == [
+        {
+            "contact_id": "c",
+            "article_id": "paspoort",
+            "verdict": "used",
+            "objection": None,
+            "said": "[]",
+            "at": "2026-01-02T03:04:05.678Z",
+            "withdrawn": 0,
+        }
+    ]
 
 
 def test_every_table_of_ours_is_strict():

@@ -187,4 +187,4 @@ def test_the_revisions_of_an_older_database_go_on(path):
         db.conn.commit()
     with closing(open_database(str(path))) as db:
         revisions = dict(db.conn.execute("SELECT topic, revision FROM change"))
-    assert revisions == {"contacts": 7, "handoffs": 0, "knowledge": 0, "departments": 0, "vocabulary": 0}
+    assert revisions == {topic.value: 7 if topic is Topic.CONTACTS else 0 for topic in Topic}
