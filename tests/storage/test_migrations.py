@@ -162,8 +162,8 @@ def test_verdicts_of_an_older_database_are_kept(path):
         knowledge_migrations.STEPS.apply(db, stop_before="m009_lessons")
         db.execute(
             "INSERT INTO contact (id, seq, started_at, state, number, number_key, resident_name, agent_name, topic, "
-            "summary, follow_up, source, duration_ms) "
-            "VALUES ('c', 1, '2026-01-02T03:04:05.678Z', 'in_call', '', '', '', 'Sanne', '', '', '', '', 0)"
+            "summary, follow_up, source, duration_ms, owner_pid, owner_started) "
+            "VALUES ('c', 1, '2026-01-02T03:04:05.678Z', 'in_call', '', '', '', 'Sanne', '', '', '', '', 0, 1, 1.0)"
         )
         db.execute("INSERT INTO verdict VALUES ('c', 'paspoort', 'used', '2026-01-02T03:04:05.678Z')")
         db.conn.commit()
