@@ -92,7 +92,7 @@ class Desktop(QObject):
         self._jobs = ThreadPoolExecutor(JOB_THREADS, thread_name_prefix="maat-job")
         self.bridge = EngineBridge(self._jobs, self)
         self._unsubscribe = self.store.subscribe(self.bridge.post_change)
-        self.knowledge = KnowledgeBase(self.store)
+        self.knowledge = KnowledgeBase(self.store, default_home().cache)
         folders = (default_home().models, bundled_models())
         self.recogniser = recogniser = switching_recogniser(plan.model, folders, plan.settings.speech_memory_mb)
         home = default_home()

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace, texts: CommandTexts) -> int:
     with ExitStack() as stack:
         store = open_store("sqlite:///:memory:")
         stack.callback(store.close)
-        knowledge = KnowledgeBase(store)
+        knowledge = KnowledgeBase(store, default_home().cache)
         stack.callback(knowledge.close)
         _fill(store, knowledge, options, texts)
         recogniser = VoskRecogniser(model)

@@ -45,7 +45,7 @@ def open_workspace(home: Home | None = None, *, sample: bool = True) -> Iterator
     settings = load_settings(place.settings_file)
     store = open_store(store_address(place, settings))
     try:
-        knowledge = KnowledgeBase(store)
+        knowledge = KnowledgeBase(store, place.cache)
         try:
             if sample:
                 knowledge.provide_sample(resources() / "knowledge")

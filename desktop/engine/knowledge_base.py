@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.domain.errors import Fault, KnowledgeError
 from desktop.domain.knowledge import ImportCounts, RowProblem
+from desktop.knowledge.cache import Cache
 from desktop.knowledge.importers import ArticleFormat, read_articles, read_departments
 from desktop.knowledge.index import refresh_index
 from desktop.knowledge.learnt import bundled_phrasebook
@@ -17,13 +18,19 @@ log = logging.getLogger(__name__)
 
 
 class KnowledgeBase:
-    """Articles and departments of one store. Implements MatcherSource; any thread may call it."""
+    """Articles and departments of one store. Implements MatcherSource; any thread may call it.
 
-    def __init__(self, store: Store) -> None:
+    Args:
+        store: Holds them.
+        cache: Folder for what is learnt from them, so that the next start need not learn it again; None for none.
+    """
+
+    def __init__(self, store: Store, cache: Path | None = None) -> None:
         self._store = store
         self._lock = threading.Lock()
         # Learnt on first use and kept: it is the same for every matcher that is built.
-        self._phrasebook = bundled_phrasebook()
+        self._cache = Cache(cache)
+        self._phrasebook = bundled_phrasebook(self._cache)
         self._stale = True
         self._matcher: Matcher | None = None
         self._languages: frozenset[str] = frozenset()

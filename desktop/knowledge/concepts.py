@@ -5,11 +5,12 @@ A naive Bayes model over the features of the phrases, smoothed with how people s
 that a feature which a concept never uses counts for nothing instead of against it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from desktop.knowledge.array_file import Array
 from desktop.knowledge.features import FeatureSpace
 from desktop.knowledge.phrasebook import Concept
 from desktop.knowledge.sparse import Floats, Ids, SparseRows, summed_rows
@@ -20,6 +21,14 @@ _OWN_TO_GENERAL = 4.0
 _TITLE_WEIGHT = 5.0
 #: How sharply the concepts that stand out are chosen; scores are in standard deviations.
 _SHARPNESS = 2.5
+_KEPT = (
+    "concepts.starts",
+    "concepts.concepts",
+    "concepts.spoken",
+    "concepts.evidence",
+    "concepts.scale",
+    "concepts.usage",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,25 @@ class ConceptModel:
     def shares(self, scores: Floats) -> Floats:
         """Scores as shares that add up to 1: what the text is about if it is about anything here."""
         return softmax(standardised(scores) * np.float32(_SHARPNESS))
+
+    def arrays(self) -> dict[str, Array]:
+        """What was learnt, to be kept."""
+        values = (
+            self.spoken.starts,
+            self.spoken.columns,
+            self.spoken.values,
+            self.evidence.values,
+            self.scale,
+            self.usage,
+        )
+        return dict(zip(_KEPT, values, strict=True))
+
+    @classmethod
+    def restored(cls, concepts: tuple[Concept, ...], arrays: Mapping[str, Array]) -> "ConceptModel":
+        """A model as it was when it gave these arrays."""
+        starts, columns, spoken, evidence, scale, usage = (arrays[name] for name in _KEPT)
+        rows = SparseRows(starts, columns, spoken, len(concepts))
+        return cls(concepts, rows, SparseRows(starts, columns, evidence, len(concepts)), scale, usage)
 
 
 def learn_concepts(concepts: Sequence[Concept], space: FeatureSpace) -> ConceptModel:

@@ -7,7 +7,7 @@ what joins "vuilnis" with "vuilniszak". Weights are tf-idf; words and pieces wei
 Features are known by a hash of 64 bits: among a million of them one collision is expected in forty thousand spaces.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
@@ -15,6 +15,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.knowledge.array_file import Array
 from desktop.knowledge.normalise import Normaliser, join_letters, split_words
 from desktop.knowledge.sparse import Floats, Ids, Ints, SparseRows, counted_rows, stacked
 
@@ -23,6 +24,7 @@ Hashes = NDArray[np.uint64]
 _SHORTEST = 3
 _LONGEST = 5
 _WORDS, _PIECES = 0, 1
+_KEPT = ("space.hashes", "space.numbers", "space.groups", "space.weights", "space.texts")
 #: Texts that are counted together.
 _BATCH = 1_000
 # Odd numbers with well-mixed bits (from splitmix64 and FNV); multiplication wraps around.
@@ -41,32 +43,48 @@ class FeatureKinds:
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
-    """Texts by the numbers of their words, with the hashes of everything in them.
+class WordTable:
+    """Distinct words by the hashes of what is in them.
 
     Attributes:
-        words: Number of each word among the distinct words, all texts one after the other.
+        stems: By word.
+        piece_starts: Where the pieces of each word begin in ``pieces``, shape (words + 1,).
+        pieces: Of all words, one after the other.
+    """
+
+    stems: Hashes
+    piece_starts: Ints
+    pieces: Hashes
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts by the numbers of their words.
+
+    Attributes:
+        words: Number of each word in a table, all texts one after the other.
         ends: Where each text ends in ``words``.
-        stems: By distinct word.
-        piece_starts: Where the pieces of each distinct word begin in ``pieces``.
-        pairs: By word, together with the next one; for the last word of a text it means nothing.
     """
 
     words: Ints
     ends: Ints
-    stems: Hashes
-    piece_starts: Ints
-    pieces: Hashes
-    pairs: Hashes
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbers:
-    """Numbers of the features of texts, -1 for unknown ones; fields as in ``_Texts``."""
+class KnownWords:
+    """The numbers of the features in the words of a table, -1 for unknown ones; hashes of the stems for pairs.
 
-    stems: Ints
-    pairs: Ints
-    pieces: Ints
+    Attributes:
+        stems: By word.
+        piece_starts: As in ``WordTable``.
+        pieces: As in ``WordTable``.
+        hashes: Of the stems.
+    """
+
+    stems: Ints | Ids
+    piece_starts: Ints
+    pieces: Ints | Ids
+    hashes: Hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +115,7 @@ class FeatureSpace:
         self._normaliser = normaliser
         self._kinds = kinds or FeatureKinds()
         self._sorted = np.zeros(0, dtype=np.uint64)
-        self._numbers = np.zeros(0, dtype=np.int64)
+        self._numbers = np.zeros(0, dtype=np.int32)
         self._group = np.zeros(0, dtype=np.int8)
         self._weight = np.zeros(0, dtype=np.float32)
         self._texts = 0
@@ -113,19 +131,42 @@ class FeatureSpace:
         Returns:
             The texts, as ``rows`` gives them from now on.
         """
+        return self.learn_read(*self._read([self._split(text) for text in texts]))
+
+    def learn_read(self, texts: Texts, table: WordTable) -> SparseRows:
+        """As ``learn``, of texts whose words are numbered in a table."""
         before = self.size
-        read = self._read([self._split(text) for text in texts])
-        self._number(read)
-        self._texts += len(texts)
-        counted = self._counted(read)
+        self._number(texts, table)
+        self._texts += len(texts.ends)
+        counted = self._counted(texts, self.known(table))
         frequency = np.bincount(counted.columns, minlength=self.size)[before:]
         fresh = np.log((1.0 + self._texts) / (1.0 + frequency)) + 1.0
         self._weight = np.concatenate([self._weight, fresh.astype(np.float32)])
         return self._weighted(counted)
 
+    def learn_stems(self, stems: Hashes, frequency: Ints, texts: int) -> None:
+        """Number stems that are new, each once, of which it is known in how many of so many texts they are."""
+        new = np.flatnonzero(self._lookup(stems) < 0)
+        self._add(stems[new], np.full(len(new), _WORDS, dtype=np.int8))
+        fresh = np.log((1.0 + texts) / (1.0 + frequency[new])) + 1.0
+        self._weight = np.concatenate([self._weight, fresh.astype(np.float32)])
+
     def rows(self, texts: Iterable[str]) -> SparseRows:
         """Texts as rows of length 1 over the known features; what is not known is left out."""
-        return self._weighted(self._counted(self._read([self._split(text) for text in texts])))
+        read, table = self._read([self._split(text) for text in texts])
+        return self.rows_read(read, self.known(table))
+
+    def rows_read(self, texts: Texts, known: KnownWords) -> SparseRows:
+        """As ``rows``, of texts whose words are numbered in a table."""
+        return self._weighted(self._counted(texts, known))
+
+    def known(self, table: WordTable) -> KnownWords:
+        """What is known of the words in a table."""
+        return KnownWords(self._lookup(table.stems), table.piece_starts, self._lookup(table.pieces), table.stems)
+
+    def table(self, words: Sequence[str]) -> WordTable:
+        """The features in words, each once."""
+        return WordTable(self._stem_hashes(words), *_piece_hashes(words, any_wanted=self._kinds.pieces))
 
     def blend(self, texts: Sequence[Sequence[str]], weights: Sequence[float]) -> tuple[Ids, Floats]:
         """Several texts as one row of length 1, in which a feature weighs as in the weightiest text that has it.
@@ -134,8 +175,8 @@ class FeatureSpace:
             texts: Folded words of each text.
             weights: 0-1, one a text.
         """
-        read = self._read(texts)
-        found = self._occurrences(read, self._known(read), 0, len(texts))
+        read, table = self._read(texts)
+        found = self._occurrences(read, self.known(table), 0, len(texts))
         row = counted_rows(np.zeros_like(found.rows), found.columns, (1, self.size))
         together, values = self._weighted(row).row(0)
         strongest = np.zeros(len(together), dtype=np.float32)
@@ -150,46 +191,65 @@ class FeatureSpace:
         Returns:
             Places of words, and with each a feature, shape (n,) both.
         """
-        read = self._read([words])
-        found = self._occurrences(read, self._known(read), 0, 1)
+        read, table = self._read([words])
+        found = self._occurrences(read, self.known(table), 0, 1)
         tokens = np.concatenate([found.tokens, found.tokens[found.pairs] + 1])
         return tokens, np.concatenate([found.columns, found.columns[found.pairs]])
 
     def copy(self) -> "FeatureSpace":
         """A space that can learn more without changing this one."""
-        twin = FeatureSpace(self._normaliser, self._kinds)
         # Learning replaces these arrays, it does not change them.
-        twin._sorted, twin._numbers = self._sorted, self._numbers
-        twin._group, twin._weight, twin._texts = self._group, self._weight, self._texts
-        return twin
+        return FeatureSpace.restored(self._normaliser, self._kinds, self.arrays())
+
+    def arrays(self) -> dict[str, Array]:
+        """What is known, to be kept."""
+        texts = np.array([self._texts], dtype=np.int64)
+        return dict(zip(_KEPT, (self._sorted, self._numbers, self._group, self._weight, texts), strict=True))
+
+    @classmethod
+    def restored(cls, normaliser: Normaliser, kinds: FeatureKinds, arrays: Mapping[str, Array]) -> "FeatureSpace":
+        """A space as it was when it gave these arrays."""
+        space = cls(normaliser, kinds)
+        space._sorted, space._numbers, space._group, space._weight, texts = (arrays[name] for name in _KEPT)
+        space._texts = int(texts[0])
+        return space
 
     def _split(self, text: str) -> list[str]:
         return join_letters(split_words(text))
 
-    def _number(self, texts: _Texts) -> None:
+    def _number(self, texts: Texts, table: WordTable) -> None:
         """Give numbers to the features that have none."""
-        words = np.unique(np.concatenate([texts.stems, texts.pairs]))
-        pieces = np.unique(texts.pieces)
-        hashes = np.concatenate([words, pieces])
+        words = _distinct(np.concatenate([table.stems, self._pairs(texts.words, table.stems)]))
+        pieces = _distinct(table.pieces)
         groups = np.repeat(np.array([_WORDS, _PIECES], dtype=np.int8), [len(words), len(pieces)])
+        self._add(np.concatenate([words, pieces]), groups)
+
+    def _add(self, hashes: Hashes, groups: NDArray[np.int8]) -> None:
         new = self._lookup(hashes) < 0
         everything = np.concatenate([self._sorted, hashes[new]])
         order = np.argsort(everything, kind="stable")
         self._sorted = everything[order]
-        self._numbers = np.concatenate([self._numbers, np.arange(len(self._numbers), len(everything))])[order]
+        fresh = np.arange(len(self._numbers), len(everything), dtype=np.int32)
+        self._numbers = np.concatenate([self._numbers, fresh])[order]
         self._group = np.concatenate([self._group, groups[new]])
 
-    def _lookup(self, hashes: Hashes) -> Ints:
+    def _pairs(self, words: Ints, stems: Hashes) -> Hashes:
+        """By word, together with the next one; for the last word of a text it means nothing."""
+        if not self._kinds.pairs:
+            return stems[:0]
+        left = stems[words]
+        return left * _PAIR_LEFT + np.roll(left, -1) * _PAIR_RIGHT
+
+    def _lookup(self, hashes: Hashes) -> Ids:
         """Numbers of features, -1 for unknown ones."""
         if not self.size:
-            return np.full(len(hashes), -1, dtype=np.int64)
+            return np.full(len(hashes), -1, dtype=np.int32)
         places = np.minimum(np.searchsorted(self._sorted, hashes), self.size - 1)
-        return np.where(self._sorted[places] == hashes, self._numbers[places], -1)
+        return np.where(self._sorted[places] == hashes, self._numbers[places], np.int32(-1))
 
-    def _counted(self, texts: _Texts) -> SparseRows:
+    def _counted(self, texts: Texts, known: KnownWords) -> SparseRows:
         """How often each known feature occurs in each text; in batches, for occurrences take much memory."""
         total = len(texts.ends)
-        known = self._known(texts)
         batches = []
         for start in range(0, max(total, 1), _BATCH):
             end = min(start + _BATCH, total)
@@ -206,50 +266,43 @@ class FeatureSpace:
         halves = SparseRows(counted.starts, counted.columns, values / np.maximum(length[half], 1e-12), self.size)
         return halves.directions()
 
-    def _read(self, texts: Sequence[Sequence[str]]) -> _Texts:
+    def _read(self, texts: Sequence[Sequence[str]]) -> tuple[Texts, WordTable]:
         places: dict[str, int] = {}
         words = np.array([places.setdefault(word, len(places)) for word in chain.from_iterable(texts)], dtype=np.int64)
-        distinct = list(places)
-        stems = self._stem_hashes(distinct)
-        piece_starts, pieces = _piece_hashes(distinct, any_wanted=self._kinds.pieces)
-        following = np.roll(stems[words], -1)
-        pairs = stems[words] * _PAIR_LEFT + following * _PAIR_RIGHT if self._kinds.pairs else stems[:0]
         ends = np.cumsum(np.array([len(text) for text in texts], dtype=np.int64))
-        return _Texts(words, ends, stems, piece_starts, pieces, pairs)
+        return Texts(words, ends), self.table(list(places))
 
-    def _known(self, texts: _Texts) -> _Numbers:
-        return _Numbers(self._lookup(texts.stems), self._lookup(texts.pairs), self._lookup(texts.pieces))
-
-    @staticmethod
-    def _occurrences(texts: _Texts, numbers: _Numbers, start: int, end: int) -> _Occurrences:
+    def _occurrences(self, texts: Texts, known: KnownWords, start: int, end: int) -> _Occurrences:
         """The known features of the texts from ``start`` up to ``end``."""
         first = int(texts.ends[start - 1]) if start else 0
         last = int(texts.ends[end - 1]) if end else 0
         tokens = np.arange(first, last, dtype=np.int64)
         rows = np.searchsorted(texts.ends, tokens, side="right")
         words = texts.words[first:last]
-        joined = tokens[:-1][rows[1:] == rows[:-1]] if len(texts.pairs) else tokens[:0]
-        counts = np.diff(texts.piece_starts)[words]
+        joined = tokens[:-1][rows[1:] == rows[:-1]] if self._kinds.pairs else tokens[:0]
+        paired = self._lookup(self._pairs(words, known.hashes)[joined - first] if len(joined) else known.hashes[:0])
+        counts = (known.piece_starts[1:] - known.piece_starts[:-1])[words]
         ends = np.cumsum(counts)
         offsets = np.arange(int(counts.sum()), dtype=np.int64) - np.repeat(ends - counts, counts)
-        columns = np.concatenate(
-            [
-                numbers.stems[words],
-                numbers.pairs[joined],
-                numbers.pieces[np.repeat(texts.piece_starts[words], counts) + offsets],
-            ]
-        )
+        pieces = known.pieces[np.repeat(known.piece_starts[words], counts) + offsets]
+        columns = np.concatenate([known.stems[words], paired, pieces])
         every_row = np.concatenate([rows, rows[joined - first], np.repeat(rows, counts)])
         every_token = np.concatenate([tokens, joined, np.repeat(tokens, counts)])
-        known = columns >= 0
-        before_pairs, with_pairs = int(known[: len(words)].sum()), int(known[: len(words) + len(joined)].sum())
-        return _Occurrences(every_row[known], every_token[known], columns[known], slice(before_pairs, with_pairs))
+        found = columns >= 0
+        before_pairs, with_pairs = int(found[: len(words)].sum()), int(found[: len(words) + len(joined)].sum())
+        return _Occurrences(every_row[found], every_token[found], columns[found], slice(before_pairs, with_pairs))
 
     def _stem_hashes(self, words: Sequence[str]) -> Hashes:
         digests = b"".join(
             blake2b(self._normaliser.stem(word).encode("utf-8", "replace"), digest_size=8).digest() for word in words
         )
         return np.frombuffer(digests, dtype="<u8").astype(np.uint64)
+
+
+def _distinct(hashes: Hashes) -> Hashes:
+    # np.unique hashes since numpy 2.3, which is ten times slower here.
+    ordered = np.sort(hashes)
+    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
 
 
 def _piece_hashes(words: Sequence[str], *, any_wanted: bool) -> tuple[Ints, Hashes]:

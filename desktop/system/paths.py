@@ -74,6 +74,11 @@ class Home:
         """Speech models of the user."""
         return self._inside("models", "")
 
+    @property
+    def cache(self) -> Path:
+        """What can be made again; a name only: whoever can make it does."""
+        return self.root / "cache"
+
     def _inside(self, *parts: str) -> Path:
         place = self.root.joinpath(*parts)
         folder = place if parts[-1] == "" else place.parent
