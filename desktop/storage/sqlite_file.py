@@ -101,11 +101,23 @@ class SqliteFile:
         *args: Params.args,
         **kwargs: Params.kwargs,
     ) -> Result:
+        return self._write_if(lambda _: True, topics, use_case, *args, **kwargs)
+
+    def _write_if(
+        self,
+        changed: Callable[[Result], bool],
+        topics: Sequence[Topic],
+        use_case: Callable[Concatenate[Database, Params], Result],
+        *args: Params.args,
+        **kwargs: Params.kwargs,
+    ) -> Result:
+        """As ``_write``; nobody is told when ``changed`` is False of the result."""
+
         def work() -> Result:
             with faults(self._path):
                 with transaction(self._usable()):
                     result = use_case(self._db, *args, **kwargs)
-                    touched = self._revisions.touch(topics)
+                    touched = self._revisions.touch(topics if changed(result) else ())
                 self._revisions.committed(touched)
             if touched and self._broadcast.wanted:
                 # Not here: whoever wrote does not wait for those who look on.

@@ -4,38 +4,16 @@
 import hashlib
 from collections.abc import Sequence
 
-import msgspec
 from sqlite_utils import Database
 
-from desktop.domain.knowledge import Article, ArticleHit, ImportCounts, IndexEntry
-from desktop.storage.rows import Row, fetch, fetch_one, from_row, insert, to_json, to_row
+from desktop.domain.knowledge import Article, ArticleHit, IndexEntry
+from desktop.storage.rows import Row, fetch, fetch_one, from_row, insert, to_row
 from desktop.storage.search_text import any_of, search_words
-from desktop.system.ids import now_iso
 
 _LISTS = ("keywords", "examples")
 #: BM25 weight of a term by where it occurs. A title says what the article answers; the residents' own ways of asking
 #: and the keywords come near; a body mentions much that it does not answer.
 TITLE, EXAMPLES, KEYWORDS, BODY = 4.0, 3.0, 3.0, 1.0
-
-
-def import_articles(db: Database, articles: Sequence[Article]) -> ImportCounts:
-    """Add or replace, the last of equal ids; what an article was before is kept as a version."""
-    added = changed = unchanged = 0
-    digests = {row["id"]: row["digest"] for row in fetch(db, "SELECT id, digest FROM article")}
-    for article in {each.id: each for each in articles}.values():
-        row = to_row(article)
-        row["digest"] = hashlib.sha256(to_json(row).encode()).digest()
-        known = digests.get(row["id"])
-        if known == row["digest"]:
-            unchanged += 1
-            continue
-        if known is None:
-            added += 1
-        else:
-            changed += 1
-            _keep_version(db, article.id)
-        insert(db, "article", row, f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in row)}")
-    return ImportCounts(added, changed, unchanged)
 
 
 def articles(db: Database) -> tuple[Article, ...]:
@@ -95,17 +73,6 @@ def search_index(db: Database, terms: Sequence[str], limit: int) -> tuple[Articl
         [TITLE, EXAMPLES, KEYWORDS, BODY, query, max(0, limit)],
     )
     return tuple(ArticleHit(str(article_id), float(score)) for article_id, score in found)
-
-
-def _keep_version(db: Database, article_id: str) -> None:
-    sql = "SELECT coalesce(max(version), 0) + 1 FROM article_version WHERE article_id = ?"
-    version: Row = {
-        "article_id": article_id,
-        "version": int(db.conn.execute(sql, [article_id]).fetchone()[0]),
-        "replaced_at": now_iso(),
-        "content": msgspec.json.encode(article(db, article_id)).decode(),
-    }
-    insert(db, "article_version", version)
 
 
 def _to_article(row: Row) -> Article:

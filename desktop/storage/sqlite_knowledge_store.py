@@ -3,18 +3,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from desktop.domain.knowledge import Article, ArticleHit, ImportCounts, IndexEntry, Lesson, Objection, Verdict
+from desktop.domain.knowledge import Article, ArticleHit, IndexEntry, Lesson, Objection, Verdict
 from desktop.storage import sqlite_knowledge, sqlite_lessons
-from desktop.storage.sqlite_file import SqliteFile
+from desktop.storage.sqlite_article_store import SqliteArticles
 from desktop.storage.store import Topic
 
 
-class SqliteKnowledge(SqliteFile):
+class SqliteKnowledge(SqliteArticles):
     """See ``KnowledgeStore`` and ``LessonStore`` for the contract."""
-
-    def import_articles(self, articles: Iterable[Article]) -> ImportCounts:
-        """Add or replace in one transaction; earlier versions are kept."""
-        return self._write([Topic.KNOWLEDGE], sqlite_knowledge.import_articles, tuple(articles))
 
     def articles(self) -> tuple[Article, ...]:
         """All, by id."""

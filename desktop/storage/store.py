@@ -14,7 +14,6 @@ from desktop.domain.handoff import Department, Handoff, HandoffEvent, HandoffSta
 from desktop.domain.knowledge import (
     Article,
     ArticleHit,
-    ImportCounts,
     IndexEntry,
     Lesson,
     Objection,
@@ -23,6 +22,7 @@ from desktop.domain.knowledge import (
 )
 from desktop.domain.speech import Utterance
 from desktop.domain.vocabulary import Correction, HearsAs, PairOrigin
+from desktop.storage.article_store import ArticleStore, SourceStore
 
 
 class Topic(Enum):
@@ -34,6 +34,7 @@ class Topic(Enum):
     DEPARTMENTS = "departments"
     VOCABULARY = "vocabulary"
     LESSONS = "lessons"
+    SOURCES = "sources"
 
 
 ChangeListener = Callable[[frozenset[Topic]], None]
@@ -180,11 +181,7 @@ class HandoffStore(Protocol):
 
 
 class KnowledgeStore(Protocol):
-    """Articles and their full-text index."""
-
-    def import_articles(self, articles: Iterable[Article]) -> ImportCounts:
-        """Add or replace in one transaction; earlier versions are kept."""
-        ...
+    """Articles as they are read, and their full-text index."""
 
     def articles(self) -> tuple[Article, ...]:
         """All, by id."""
@@ -283,7 +280,9 @@ class VocabularyStore(Protocol):
         ...
 
 
-class Store(ContactStore, HandoffStore, KnowledgeStore, LessonStore, VocabularyStore, Protocol):
+class Store(
+    ContactStore, HandoffStore, KnowledgeStore, ArticleStore, SourceStore, LessonStore, VocabularyStore, Protocol
+):
     """Everything that is kept."""
 
     def setting(self, name: str) -> str | None:

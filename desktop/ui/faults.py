@@ -90,6 +90,46 @@ _TEXTS = {
     Fault.KNOWLEDGE_NO_ARTICLES: QT_TRANSLATE_NOOP(
         "Faults", "{detail} has no usable article. Each needs an id, a question and an answer."
     ),
+    Fault.KNOWLEDGE_NOT_TEXT: QT_TRANSLATE_NOOP(
+        "Faults",
+        "{detail}: this is not text but a packed or office file. Save it as CSV, JSON or HTML, and import that.",
+    ),
+    Fault.KNOWLEDGE_TABLE_WRONG: QT_TRANSLATE_NOOP(
+        "Faults", "The table cannot be read this way: {detail}. Choose other columns, encoding or delimiter."
+    ),
+    Fault.KNOWLEDGE_IMPORT_STOPPED: QT_TRANSLATE_NOOP("Faults", "The import was stopped. Nothing was changed."),
+    Fault.KNOWLEDGE_PLAN_OLD: QT_TRANSLATE_NOOP(
+        "Faults",
+        "The knowledge base changed in the meantime, so nothing was imported from {detail}. "
+        "Look at what would change now, then import again.",
+    ),
+    Fault.KNOWLEDGE_EDITED_MEANWHILE: QT_TRANSLATE_NOOP(
+        "Faults",
+        "Somebody else changed this article first ({detail}). Copy what you wrote, open the article again and add it.",
+    ),
+    Fault.SOURCE_WRONG: QT_TRANSLATE_NOOP(
+        "Faults",
+        "This source cannot be right: {detail}. Use a file, a folder, or an address that begins with https://; "
+        "a time like 07:30, or at least 5 minutes.",
+    ),
+    Fault.SOURCE_EXISTS: QT_TRANSLATE_NOOP(
+        "Faults", "There is a source of this name already: {detail}. Choose another name."
+    ),
+    Fault.SOURCE_UNREACHABLE: QT_TRANSLATE_NOOP(
+        "Faults", "The source cannot be reached: {detail}. Check the network and the address; nothing was changed."
+    ),
+    Fault.SOURCE_REFUSED: QT_TRANSLATE_NOOP(
+        "Faults", "The source does not let Maat in: {detail}. Check the address and the token; nothing was changed."
+    ),
+    Fault.SOURCE_ODD: QT_TRANSLATE_NOOP(
+        "Faults",
+        "The source gives something else than knowledge: {detail}. Check the address with whoever runs it; "
+        "nothing was changed.",
+    ),
+    Fault.SOURCE_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "Faults", "The source gives more than Maat takes: {detail}. Have it give less; nothing was changed."
+    ),
+    Fault.SOURCE_BUSY: QT_TRANSLATE_NOOP("Faults", "Another window is importing from {detail}. Wait until it is done."),
     Fault.DEPARTMENTS_MISSING: QT_TRANSLATE_NOOP(
         "Faults", "There is no list of departments at {detail}. Check the file name."
     ),

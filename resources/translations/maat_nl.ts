@@ -1297,6 +1297,54 @@
         <translation>In {detail} staat geen bruikbaar artikel. Elk artikel heeft een id, een vraag (question) en een antwoord (answer) nodig.</translation>
     </message>
     <message>
+        <source>{detail}: this is not text but a packed or office file. Save it as CSV, JSON or HTML, and import that.</source>
+        <translation>{detail}: dit is geen tekst, maar een ingepakt bestand of een Office-bestand. Sla het op als CSV, JSON of HTML en importeer dat.</translation>
+    </message>
+    <message>
+        <source>The table cannot be read this way: {detail}. Choose other columns, encoding or delimiter.</source>
+        <translation>De tabel is zo niet te lezen: {detail}. Kies andere kolommen, een andere codering of een ander scheidingsteken.</translation>
+    </message>
+    <message>
+        <source>The import was stopped. Nothing was changed.</source>
+        <translation>De import is gestopt. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The knowledge base changed in the meantime, so nothing was imported from {detail}. Look at what would change now, then import again.</source>
+        <translation>De kennisbank is intussen veranderd. Daarom is er niets geïmporteerd uit {detail}. Kijk wat er nu zou veranderen en importeer opnieuw.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this article first ({detail}). Copy what you wrote, open the article again and add it.</source>
+        <translation>Iemand anders was eerder met dit artikel ({detail}). Kopieer wat je schreef, open het artikel opnieuw en voeg het toe.</translation>
+    </message>
+    <message>
+        <source>This source cannot be right: {detail}. Use a file, a folder, or an address that begins with https://; a time like 07:30, or at least 5 minutes.</source>
+        <translation>Deze bron kan niet kloppen: {detail}. Gebruik een bestand, een map of een adres dat begint met https://; een tijd als 07:30, of ten minste 5 minuten.</translation>
+    </message>
+    <message>
+        <source>There is a source of this name already: {detail}. Choose another name.</source>
+        <translation>Er is al een bron met deze naam: {detail}. Kies een andere naam.</translation>
+    </message>
+    <message>
+        <source>The source cannot be reached: {detail}. Check the network and the address; nothing was changed.</source>
+        <translation>De bron is niet bereikbaar: {detail}. Controleer het netwerk en het adres; er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The source does not let Maat in: {detail}. Check the address and the token; nothing was changed.</source>
+        <translation>De bron laat Maat niet binnen: {detail}. Controleer het adres en het token; er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The source gives something else than knowledge: {detail}. Check the address with whoever runs it; nothing was changed.</source>
+        <translation>De bron geeft iets anders dan kennis: {detail}. Controleer het adres met de beheerder van de bron; er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The source gives more than Maat takes: {detail}. Have it give less; nothing was changed.</source>
+        <translation>De bron geeft meer dan Maat aanneemt: {detail}. Laat de bron minder geven; er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Another window is importing from {detail}. Wait until it is done.</source>
+        <translation>Een ander venster importeert al uit {detail}. Wacht tot dat klaar is.</translation>
+    </message>
+    <message>
         <source>There is no list of departments at {detail}. Check the file name.</source>
         <translation>Er is geen lijst van afdelingen op {detail}. Controleer de bestandsnaam.</translation>
     </message>

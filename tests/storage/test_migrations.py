@@ -13,10 +13,12 @@ from desktop.domain.call import Leg
 from desktop.domain.contact import CheckIn, Contact, ContactState, Outcome
 from desktop.domain.errors import StorageBug
 from desktop.domain.handoff import Department, Handoff, HandoffAction, HandoffEvent, HandoffState, Presence, Specialist
+from desktop.domain.importing import ArticleChange, ArticleRecord, ArticleVersion, MissingChoice
 from desktop.domain.knowledge import Article, IndexEntry, Objection, Suggestion, Suggestions, Verdict
 from desktop.domain.speech import Utterance
 from desktop.domain.vocabulary import Correction, HearsAs, PairDecision, PairSource
 from desktop.storage import knowledge_migrations, migrations
+from desktop.storage.sqlite_articles import article_records, article_versions
 from desktop.storage.sqlite_connection import open_database, transaction
 from desktop.storage.store import Topic
 
@@ -31,6 +33,7 @@ STEPS = [
     "m007_language",
     "m008_recordings",
     "m009_lessons",
+    "m010_importing",
 ]
 
 
@@ -145,6 +148,8 @@ def test_every_value_of_an_enum_is_allowed_by_the_schema():
         ("verdict", Verdict),
         ("objection", Objection),
         ("source", PairSource),
+        ("change", ArticleChange),
+        ("missing", MissingChoice),
         ("decision", PairDecision),
     ]:
         values = ", ".join(f"'{each.value}'" for each in enum)
@@ -180,6 +185,25 @@ def test_verdicts_of_an_older_database_are_kept(path):
             "withdrawn": 0,
         }
     ]
+
+
+def test_articles_and_versions_of_an_older_database_are_kept_as_imported(path):
+    with closing(Database(str(path))) as db:
+        knowledge_migrations.STEPS.apply(db, stop_before="m010_importing")
+        db.execute(
+            "INSERT INTO article (id, question, answer, keywords, examples, language, source, internal_note, digest) "
+            "VALUES ('pas', 'Hoe?', 'Zo.', '[]', '[]', 'nl', 'kb.csv', '', zeroblob(32))"
+        )
+        content = '{"id": "pas", "question": "Hoe?", "answer": "Eerst zo."}'
+        db.execute("INSERT INTO article_version VALUES ('pas', 1, '2026-01-02T03:04:05.678Z', ?)", [content])
+        db.conn.commit()
+    with closing(open_database(str(path))) as db:
+        assert article_records(db) == {"pas": ArticleRecord("pas", bytes(32), bytes(32), source="kb.csv")}
+        assert article_versions(db, "pas") == (
+            ArticleVersion(
+                Article("pas", "Hoe?", "Eerst zo."), 1, "2026-01-02T03:04:05.678Z", "", ArticleChange.IMPORTED
+            ),
+        )
 
 
 def test_every_table_of_ours_is_strict():
