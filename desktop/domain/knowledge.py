@@ -150,6 +150,24 @@ class Objection(Enum):
     UNCLEAR = "unclear"
     TOO_LONG = "too_long"
 
+    @property
+    def about_text(self) -> bool:
+        """Whether the article does answer the question, and only its text is not right."""
+        return self is not Objection.WRONG
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What an agent said of an article, and why where it is not right."""
+
+    verdict: Verdict
+    objection: Objection | None = None
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the article answers another question than the resident has."""
+        return not self.verdict.answered and not (self.objection is not None and self.objection.about_text)
+
 
 @dataclass(frozen=True, slots=True)
 class Lesson:

@@ -16,7 +16,7 @@ from desktop.domain.call import Leg
 from desktop.domain.contact import CheckIn, Contact, ContactState, WrapUp
 from desktop.domain.errors import Fault, HandoffConflict, MaatError, StorageUnavailable
 from desktop.domain.handoff import Handoff, HandoffAction, HandoffEvent, HandoffState
-from desktop.domain.knowledge import Article, Suggestions, Verdict
+from desktop.domain.knowledge import Article, Judgement, Objection, Suggestions, Verdict
 from desktop.domain.speech import DUTCH, Partial, Utterance
 from desktop.engine import events
 from desktop.engine.casework import OPEN_STATES
@@ -141,17 +141,21 @@ class CallSession:
 
     # -- what the agent does -------------------------------------------------------------------------------------
 
-    def judge(self, article_id: str, verdict: Verdict | None) -> None:
-        """Keep what the agent says of an article; one that is not right makes room for the next."""
-        self._journal.write(lambda: self._store.record_verdict(self.contact.id, article_id, verdict, now_iso()))
+    def judge(self, article_id: str, verdict: Verdict | None, objection: Objection | None = None) -> None:
+        """Keep what the agent says of an article; one that answers another question makes room for the next."""
+        said, at = self._said(), now_iso()
+        self._journal.write(
+            lambda: self._store.record_verdict(self.contact.id, article_id, verdict, at, objection=objection, said=said)
+        )
         title = self._shown.get(article_id) or self._title(article_id)
         self._used.pop(article_id, None)
         self._refused -= {article_id}
-        if verdict is Verdict.USED:
+        judgement = Judgement(verdict, objection) if verdict else None
+        if judgement and judgement.verdict.answered:
             self._used[article_id] = (self._matter, title)
-        elif verdict is Verdict.NOT_RIGHT:
+        elif judgement and judgement.refuses:
             self._refused |= {article_id}
-        if verdict is not Verdict.USED and self._suggestions is not None:
+        if (judgement is None or judgement.refuses) and self._suggestions is not None:
             self._show(self._match(self._said(), self._suggestions.utterance_id))
 
     def note_check_in(self, check_in: CheckIn) -> None:
@@ -171,12 +175,12 @@ class CallSession:
             if handoff.state in OPEN_STATES and known != (number, resident_name):
                 self._complete(handoff, number, resident_name)
 
-    def remember_verdicts(self, verdicts: Mapping[str, Verdict]) -> None:
+    def remember_verdicts(self, verdicts: Mapping[str, Judgement]) -> None:
         """Take over what the agent said of articles before the call was cut off."""
-        for article_id, verdict in verdicts.items():
-            if verdict is Verdict.NOT_RIGHT:
+        for article_id, judgement in verdicts.items():
+            if judgement.refuses:
                 self._refused |= {article_id}
-            else:
+            elif judgement.verdict.answered:
                 self._used[article_id] = (self._matter, self._title(article_id))
 
     def owed(self) -> tuple[Callable[[], None], ...]:

@@ -7,7 +7,7 @@ from typing import Protocol
 from desktop.audio.source import AudioSource
 from desktop.domain.contact import CheckIn, Contact, WrapUp
 from desktop.domain.handoff import Handoff
-from desktop.domain.knowledge import Suggestions, Verdict
+from desktop.domain.knowledge import Objection, Suggestions, Verdict
 from desktop.engine.events import EngineEvent
 from desktop.engine.rehearsal import RehearsalListener
 
@@ -67,8 +67,11 @@ class AgentDesk(Protocol):
         """What this agent handed over and still owes a resident word of; blocks for one look into the store."""
         ...
 
-    def judge(self, article_id: str, verdict: Verdict | None) -> None:
-        """Used or not right; None takes it back. Not right removes it from the suggestions of this matter."""
+    def judge(self, article_id: str, verdict: Verdict | None, objection: Objection | None = None) -> None:
+        """Say that an article was the answer, or not right and why; None takes it back.
+
+        One that answers another question leaves the suggestions of this matter; one whose text is wrong stays.
+        """
         ...
 
     def check_in(self, check_in: CheckIn) -> None:

@@ -93,8 +93,14 @@ class KnowledgeBase:
         articles = self._store.articles()
         self._languages = frozenset(article.language for article in articles)
         refresh_index(self._store)
-        return Matcher(articles, self._store.departments(), self._store, phrasebook=self._phrasebook)
+        matcher = Matcher(articles, self._store.departments(), self._store, phrasebook=self._phrasebook)
+        matcher.teach(self._store.lessons())
+        return matcher
 
     def _changed(self, topics: frozenset[Topic]) -> None:
         if topics & {Topic.KNOWLEDGE, Topic.DEPARTMENTS}:
             self._stale = True
+        matcher = self._matcher
+        if Topic.LESSONS in topics and matcher is not None:
+            # The same matcher goes on: a call that runs learns too, and nothing is built anew.
+            matcher.teach(self._store.lessons())

@@ -14,7 +14,7 @@ from desktop.domain.call import Leg, Level
 from desktop.domain.contact import CheckIn, Contact, ContactState, WrapUp
 from desktop.domain.errors import HandoffConflict, MaatError, StorageUnavailable
 from desktop.domain.handoff import Handoff, HandoffAction
-from desktop.domain.knowledge import Suggestions, Verdict
+from desktop.domain.knowledge import Objection, Suggestions, Verdict
 from desktop.domain.speech import Partial, Utterance
 from desktop.engine import events
 from desktop.engine.call_languages import CallLanguages
@@ -149,9 +149,9 @@ class LiveDesk:
         """See AgentDesk."""
         return self._earlier.unsettled()
 
-    def judge(self, article_id: str, verdict: Verdict | None) -> None:
+    def judge(self, article_id: str, verdict: Verdict | None, objection: Objection | None = None) -> None:
         """See AgentDesk."""
-        self._in_session(lambda session: session.judge(article_id, verdict))
+        self._in_session(lambda session: session.judge(article_id, verdict, objection))
 
     def check_in(self, check_in: CheckIn) -> None:
         """See AgentDesk."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop.domain.contact import Contact, ContactFilter, ContactHit
 from desktop.domain.errors import Fault, MaatError
 from desktop.domain.handoff import Handoff
-from desktop.domain.knowledge import Article, Verdict
+from desktop.domain.knowledge import Article, Judgement
 from desktop.domain.speech import Utterance
 from desktop.domain.vocabulary import Correction
 from desktop.engine.word_list import WordListDesk
@@ -19,7 +19,7 @@ class JudgedArticle:
 
     article_id: str
     article: Article | None
-    verdict: Verdict
+    judgement: Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class LookbackDesk:
             self._store.utterances(contact_id),
             self._store.handoffs(contact_id=contact_id),
             tuple(
-                JudgedArticle(article_id, self._article(article_id), verdict)
-                for article_id, verdict in self._store.verdicts(contact_id).items()
+                JudgedArticle(article_id, self._article(article_id), judgement)
+                for article_id, judgement in self._store.verdicts(contact_id).items()
             ),
             self._store.corrections(contact_id),
         )

@@ -4,12 +4,12 @@
 import threading
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from desktop.domain.handoff import Department
-from desktop.domain.knowledge import Article, Suggestion, Suggestions
+from desktop.domain.knowledge import Article, Lesson, Suggestion, Suggestions
 from desktop.knowledge.completion import Completion
 from desktop.knowledge.confidence import ARTICLE, HEARD
 from desktop.knowledge.conversation import Conversation
@@ -19,6 +19,7 @@ from desktop.knowledge.index import LexicalIndex
 from desktop.knowledge.learnt import PhrasebookSource, bundled_phrasebook
 from desktop.knowledge.normalise import Normaliser
 from desktop.knowledge.parts import Part
+from desktop.knowledge.phrasebook import Concept
 from desktop.knowledge.query import Query, spoken_query, typed_query
 from desktop.knowledge.routing import Router, names_of
 from desktop.knowledge.scoring import Scored, Scorer
@@ -76,6 +77,14 @@ class Matcher:
         self._numbers = {article.id: number for number, article in enumerate(self._articles)}
         self._lock = threading.Lock()
         self._prepared: _Parts | None = None
+        self._lessons: tuple[Lesson, ...] = ()
+        self._untaught = False
+
+    def teach(self, lessons: Iterable[Lesson]) -> None:
+        """Go by these lessons from the next match on, and by no others."""
+        # Without the lock: whoever brings lessons must not wait for articles that are being prepared.
+        self._lessons = tuple(lessons)
+        self._untaught = True
 
     def prepare(self) -> None:
         """Get ready now. Harmless when repeated.
@@ -115,6 +124,11 @@ class Matcher:
         query = typed_query(self._parts().completion.complete(text), self._normaliser)
         return self._answer(query, "", frozenset(), None, limit, started)
 
+    def concepts_of(self, article_id: str) -> tuple[tuple[Concept, float], ...]:
+        """What an article is understood to be about, the most first, with how much of it the article answers, 0-1."""
+        number = self._numbers.get(article_id)
+        return self._parts().scorer.concepts_of(number) if number is not None else ()
+
     def _parts(self) -> _Parts:
         with self._lock:
             if self._prepared is None:
@@ -133,6 +147,11 @@ class Matcher:
                 self._prepared = _Parts(
                     scorer, router, Conversation(scorer, self._normaliser), Completion(self._articles)
                 )
+            if self._untaught:
+                self._untaught = False
+                scorer = self._prepared.scorer.after(self._lessons)
+                conversation = Conversation(scorer, self._normaliser)
+                self._prepared = replace(self._prepared, scorer=scorer, conversation=conversation)
             return self._prepared
 
     def _answer(

@@ -2,20 +2,23 @@
 """Scores of articles for a query: the parts computed, weighed and added up."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
 
-from desktop.domain.knowledge import Article
+from desktop.domain.knowledge import Article, Lesson
 from desktop.knowledge.affinity import Affinity, find_affinity
 from desktop.knowledge.features import FeatureKinds, FeatureSpace
 from desktop.knowledge.index import LexicalIndex
 from desktop.knowledge.learnt import LearntPhrasebook
 from desktop.knowledge.normalise import Normaliser
 from desktop.knowledge.parts import Part
+from desktop.knowledge.phrasebook import Concept
 from desktop.knowledge.query import Query
 from desktop.knowledge.resemblance import Heard, Resemblance, speech_in_general
 from desktop.knowledge.sparse import Floats, Ids, Ints, SparseRows
+from desktop.knowledge.taught import Taught
 
 #: Weights of the parts, tuned with articles held out; docs/matching.md says how.
 _CONCEPT_WEIGHT = 1.5
@@ -53,6 +56,7 @@ class Scorer:
         model: How residents speak of concepts, or None.
         general: How likely each feature is whatever somebody speaks of.
         resemblance: The part that can explain itself word by word.
+        taught: What agents taught, or None.
 
     Args:
         articles: All articles, in the order of their numbers.
@@ -72,6 +76,8 @@ class Scorer:
         examples: bool,
         without: frozenset[Part],
     ) -> None:
+        self._normaliser = normaliser
+        self.taught: Taught | None = None
         self._numbers = {article.id: number for number, article in enumerate(articles)}
         self._lexical = lexical
         self._without = without
@@ -89,13 +95,28 @@ class Scorer:
         self.resemblance = Resemblance(whole, self._affinity, self.general)
         self._by_feature = whole.transposed() if len(articles) > _ALL_SCORED else None
 
+    def after(self, lessons: Sequence[Lesson]) -> "Scorer":
+        """The same after these lessons and no others; this one stays as it is."""
+        twin = copy(self)
+        taught = Taught(lessons, self._numbers, self.space, self.model, self._normaliser)
+        twin.taught = taught if taught.lessons else None
+        return twin
+
+    def concepts_of(self, article: int) -> tuple[tuple[Concept, float], ...]:
+        """The concepts of an article, by number, the strongest first, with its weight; nothing without a phrasebook."""
+        if self._affinity is None or self.model is None:
+            return ()
+        ties = zip(self._affinity.concepts[article].tolist(), self._affinity.weights[article].tolist(), strict=True)
+        return tuple((self.model.concepts[number], weight) for number, weight in sorted(ties, key=lambda tie: -tie[1]))
+
     def score(self, query: Query) -> Scored:
         """The articles that may fit, with their scores."""
         columns, values = self.space.blend(query.words(), query.weights)
         heard = Heard(columns, values, self.model.spoken_at(columns) if self.model else None)
         lexical = self._lexical_scores(query)
         reach = self._reach(columns, values)
-        articles = self._candidates(lexical, reach, columns, values)
+        taught = self.taught.points(query) if self.taught else None
+        articles = self._candidates(lexical, reach, taught, columns, values)
         scores = np.zeros(len(articles), dtype=np.float32)
         if Part.RESEMBLANCE not in self._without:
             scores += self.resemblance.scores(articles, heard)
@@ -103,6 +124,8 @@ class Scorer:
             scores += np.float32(_CONCEPT_WEIGHT) * np.log(reach[articles] + np.float32(_LEAST_REACH))
         if Part.LEXICAL not in self._without:
             scores += np.float32(_LEXICAL_WEIGHT) * lexical[articles]
+        if taught is not None:
+            scores += taught[articles]
         return Scored(articles, scores, heard, None if reach is None else float(reach.max(initial=0.0)))
 
     def _lexical_scores(self, query: Query) -> Floats:
@@ -119,14 +142,17 @@ class Scorer:
     def _reach(self, columns: Ids, values: Floats) -> Floats | None:
         if self.model is None or self._affinity is None:
             return None
-        return self._affinity.reach(self.model.shares(self.model.scores(columns, values)))
+        shares = self.model.shares(self.model.scores(columns, values))
+        return self.taught.reach(shares, self._affinity) if self.taught else self._affinity.reach(shares)
 
-    def _candidates(self, lexical: Floats, reach: Floats | None, columns: Ids, values: Floats) -> Ints:
+    def _candidates(
+        self, lexical: Floats, reach: Floats | None, taught: Floats | None, columns: Ids, values: Floats
+    ) -> Ints:
         total = len(self._numbers)
         if self._by_feature is None:
             return np.arange(total, dtype=np.int64)
         similar = self._by_feature.weighted_sum(*self._rare(columns, values, self._by_feature))
-        chosen = [_largest(part) for part in (lexical, reach, similar) if part is not None]
+        chosen = [_largest(part) for part in (lexical, reach, taught, similar) if part is not None]
         return np.unique(np.concatenate(chosen)).astype(np.int64)
 
     @staticmethod

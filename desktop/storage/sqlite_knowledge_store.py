@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from desktop.domain.knowledge import Article, ArticleHit, IndexEntry, Lesson, Objection, Verdict
+from desktop.domain.knowledge import Article, ArticleHit, IndexEntry, Judgement, Lesson, Objection, Verdict
 from desktop.storage import sqlite_knowledge, sqlite_lessons
 from desktop.storage.sqlite_article_store import SqliteArticles
 from desktop.storage.store import Topic
@@ -53,7 +53,7 @@ class SqliteKnowledge(SqliteArticles):
         topics = [Topic.CONTACTS, Topic.LESSONS]
         self._write(topics, sqlite_lessons.record_verdict, contact_id, article_id, verdict, at, objection, tuple(said))
 
-    def verdicts(self, contact_id: str) -> dict[str, Verdict]:
+    def verdicts(self, contact_id: str) -> dict[str, Judgement]:
         """What the agent said, by article id."""
         return self._read(sqlite_lessons.verdicts, contact_id)
 

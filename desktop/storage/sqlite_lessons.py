@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from desktop.domain.errors import Fault, MaatError
-from desktop.domain.knowledge import Lesson, Objection, Verdict
+from desktop.domain.knowledge import Judgement, Lesson, Objection, Verdict
 from desktop.storage.rows import Row, fetch, from_row, insert, storable, to_json
 from desktop.storage.sqlite_contacts import require_contact
 
@@ -41,7 +41,7 @@ def record_verdict(
     insert(db, "verdict", key | row, f"ON CONFLICT (contact_id, article_id) DO UPDATE SET {changes}")
 
 
-def verdicts(db: Database, contact_id: str) -> dict[str, Verdict]:
+def verdicts(db: Database, contact_id: str) -> dict[str, Judgement]:
     """What the agent said, by article id, oldest first.
 
     Raises:
@@ -49,9 +49,11 @@ def verdicts(db: Database, contact_id: str) -> dict[str, Verdict]:
     """
     require_contact(db, contact_id)
     found = fetch(
-        db, "SELECT article_id, verdict FROM verdict WHERE contact_id = ? ORDER BY at, article_id", [contact_id]
+        db,
+        "SELECT article_id, verdict, objection FROM verdict WHERE contact_id = ? ORDER BY at, article_id",
+        [contact_id],
     )
-    return {str(row["article_id"]): Verdict(row["verdict"]) for row in found}
+    return {str(row["article_id"]): from_row(row, Judgement) for row in found}
 
 
 def lessons(db: Database, article_id: str | None) -> tuple[Lesson, ...]:

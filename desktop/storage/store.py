@@ -15,6 +15,7 @@ from desktop.domain.knowledge import (
     Article,
     ArticleHit,
     IndexEntry,
+    Judgement,
     Lesson,
     Objection,
     Suggestions,
@@ -228,7 +229,7 @@ class LessonStore(Protocol):
         """
         ...
 
-    def verdicts(self, contact_id: str) -> dict[str, Verdict]:
+    def verdicts(self, contact_id: str) -> dict[str, Judgement]:
         """What the agent said, by article id."""
         ...
 

@@ -183,8 +183,28 @@
 <context>
     <name>ArticleRow</name>
     <message>
+        <source>Found by the agent: this was the answer</source>
+        <translation>Zelf gevonden: dit was het antwoord</translation>
+    </message>
+    <message>
         <source>Used</source>
         <translation>Gebruikt</translation>
+    </message>
+    <message>
+        <source>Not right: another question</source>
+        <translation>Klopt niet: een andere vraag</translation>
+    </message>
+    <message>
+        <source>Not right: out of date</source>
+        <translation>Klopt niet: verouderd</translation>
+    </message>
+    <message>
+        <source>Not right: unclear</source>
+        <translation>Klopt niet: onduidelijk</translation>
+    </message>
+    <message>
+        <source>Not right: too long</source>
+        <translation>Klopt niet: te lang</translation>
     </message>
     <message>
         <source>Not right</source>

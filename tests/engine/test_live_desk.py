@@ -13,7 +13,7 @@ from desktop.domain.call import Leg
 from desktop.domain.contact import CheckIn, ContactFilter, ContactState, Outcome, WrapUp
 from desktop.domain.errors import DeviceError, Fault, ModelError, StorageBug, StorageUnavailable
 from desktop.domain.handoff import HandoffState, Presence, Specialist
-from desktop.domain.knowledge import Verdict
+from desktop.domain.knowledge import Objection, Verdict
 from desktop.domain.speech import Partial, Utterance
 from desktop.engine import events
 from desktop.engine.casework import CaseDesk
@@ -166,6 +166,24 @@ def test_a_refused_article_makes_room_and_comes_back_when_taken_back(
     desk.judge(best.article_id, None)
     back = witness.wait_for(events.SuggestionsChanged).suggestions
     assert best.article_id in {item.article_id for item in back.items}
+
+
+def test_a_text_that_is_out_of_date_stays_the_answer_to_its_question(
+    desk: LiveDesk, recogniser: ScriptedRecogniser, witness: Witness, store: Store
+) -> None:
+    recogniser.lines = [said(QUESTION, 800)]
+    desk.start_call(SilentSource(1000), realtime=False)
+    contact = witness.wait_for(events.CallEnded).contact
+    best = witness.of(events.SuggestionsChanged)[-1].suggestions.best
+    assert best is not None
+    desk.judge(best.article_id, Verdict.NOT_RIGHT, Objection.OUTDATED)
+    desk.resume(store.contact(contact.id))
+    witness.wait_for(events.CallStarted)
+    again = witness.wait_for(events.SuggestionsChanged).suggestions
+    assert again.best is not None
+    assert again.best.article_id == best.article_id
+    (lesson,) = store.lessons()
+    assert (lesson.contact_id, lesson.objection, lesson.said) == (contact.id, Objection.OUTDATED, (QUESTION,))
 
 
 def test_uncertain_speech_brings_no_card_and_no_handoff(

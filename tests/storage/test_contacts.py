@@ -10,7 +10,7 @@ import pytest
 from desktop.domain.call import Leg
 from desktop.domain.contact import CheckIn, ContactState, Outcome
 from desktop.domain.errors import Fault, MaatError, StorageBug
-from desktop.domain.knowledge import Verdict
+from desktop.domain.knowledge import Judgement, Verdict
 from desktop.domain.speech import Word
 from tests.storage.factory import at, make_contact, make_suggestions, make_utterance, make_wrap_up
 from tests.storage.other_process import AGENT
@@ -131,9 +131,12 @@ def test_the_last_verdict_counts_and_none_takes_it_back(store, contact):
     store.record_verdict(contact.id, "paspoort", Verdict.NOT_RIGHT, at())
     store.record_verdict(contact.id, "paspoort", Verdict.USED, at(seconds=1))
     store.record_verdict(contact.id, "rijbewijs", Verdict.NOT_RIGHT, at(seconds=2))
-    assert store.verdicts(contact.id) == {"paspoort": Verdict.USED, "rijbewijs": Verdict.NOT_RIGHT}
+    assert store.verdicts(contact.id) == {
+        "paspoort": Judgement(Verdict.USED),
+        "rijbewijs": Judgement(Verdict.NOT_RIGHT),
+    }
     store.record_verdict(contact.id, "paspoort", None, at(seconds=3))
-    assert store.verdicts(contact.id) == {"rijbewijs": Verdict.NOT_RIGHT}
+    assert store.verdicts(contact.id) == {"rijbewijs": Judgement(Verdict.NOT_RIGHT)}
 
 
 def test_a_call_ends_in_wrap_up_and_closes(store, contact):

@@ -4,7 +4,7 @@
 import pytest
 
 from desktop.domain.errors import Fault, MaatError
-from desktop.domain.knowledge import Lesson, Objection, Verdict
+from desktop.domain.knowledge import Judgement, Lesson, Objection, Verdict
 from desktop.storage.sqlite_connection import open_database
 from desktop.storage.store import Topic
 from tests.storage.factory import at, make_contact
@@ -39,7 +39,7 @@ def test_a_lesson_can_be_withdrawn_and_count_again(store, contact):
     store.record_verdict(contact.id, "afvalpas", Verdict.USED, at(), said=SAID)
     store.withdraw_lesson(contact.id, "afvalpas")
     assert store.lessons()[0].withdrawn
-    assert store.verdicts(contact.id) == {"afvalpas": Verdict.USED}
+    assert store.verdicts(contact.id) == {"afvalpas": Judgement(Verdict.USED)}
     store.withdraw_lesson(contact.id, "afvalpas", withdrawn=False)
     assert not store.lessons()[0].withdrawn
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.domain.handoff import Handoff, HandoffState
-from desktop.domain.knowledge import Verdict
+from desktop.domain.knowledge import Judgement, Objection, Verdict
 from desktop.engine.lookback import JudgedArticle
 from desktop.ui.reading.moments import moment_text
 from desktop.ui.reading.words import handoff_state_kind, handoff_state_text
@@ -55,8 +55,8 @@ class ArticleRow(QWidget):
 
     def __init__(self, judged: JudgedArticle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        used = judged.verdict is Verdict.USED
-        verdict = self.tr("Used") if used else self.tr("Not right")
+        used = judged.judgement.verdict.answered
+        verdict = self._verdict(judged.judgement)
         title = judged.article.question if judged.article else self.tr("An article that was removed since")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +72,19 @@ class ArticleRow(QWidget):
         words.addWidget(TextLabel(verdict, Lettering.CAPTION, Tone.SURE if used else Tone.UNSURE))
         row.addLayout(top)
         row.addLayout(words, 1)
+
+    def _verdict(self, judgement: Judgement) -> str:
+        if judgement.verdict is Verdict.RIGHT_ONE:
+            return self.tr("Found by the agent: this was the answer")
+        if judgement.verdict is Verdict.USED:
+            return self.tr("Used")
+        return {
+            Objection.WRONG: self.tr("Not right: another question"),
+            Objection.OUTDATED: self.tr("Not right: out of date"),
+            Objection.UNCLEAR: self.tr("Not right: unclear"),
+            Objection.TOO_LONG: self.tr("Not right: too long"),
+            None: self.tr("Not right"),
+        }[judgement.objection]
 
 
 def fill(layout: QLayout, widgets: Sequence[QWidget]) -> None:
