@@ -33,6 +33,7 @@ from desktop.system.paths import bundled_models, default_home, resources
 from desktop.system.secrets import Secrets, SystemKeyring
 from desktop.system.settings import Announcement, Role, Settings
 from desktop.ui.agent import AgentWindow
+from desktop.ui.agent.quiet_choice import QuietChoice
 from desktop.ui.agent_calls import AgentCallParts, AgentCalls
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.call_opening import CallOpening
@@ -223,6 +224,7 @@ class Desktop(QObject):
         letters = self._plan.settings.letter_keys
         window = AgentWindow(self.bridge, self.desk, self.store.article, letter_keys=letters, telephone=self.telephone)
         self.telephone.open()
+        QuietChoice(self.bridge, window.call.answer.live, self._plan.settings, default_home().settings_file)
         window.start_recording_requested.connect(self._play)
         window.start_devices_requested.connect(self._listen)
         window.resume_requested.connect(self._resume)

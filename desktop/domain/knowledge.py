@@ -112,6 +112,7 @@ class Suggestions:
         department: Id of the department that knows, by the articles or by the words alone.
         department_confidence: 0-1.
         elapsed_ms: Time the match took.
+        ask: What to ask the resident when the two best compete, or "".
     """
 
     utterance_id: str
@@ -120,6 +121,7 @@ class Suggestions:
     elapsed_ms: float
     department: str | None = None
     department_confidence: float = 0.0
+    ask: str = ""
 
     @property
     def best(self) -> Suggestion | None:

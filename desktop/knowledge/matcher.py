@@ -12,6 +12,7 @@ from desktop.domain.handoff import Department
 from desktop.domain.knowledge import Article, Lesson, Suggestion, Suggestions
 from desktop.knowledge.completion import Completion
 from desktop.knowledge.confidence import ARTICLE, HEARD
+from desktop.knowledge.contrast import Separator, by_subject, competing
 from desktop.knowledge.conversation import Conversation
 from desktop.knowledge.evidence import evidence_for
 from desktop.knowledge.features import FeatureKinds
@@ -39,6 +40,7 @@ class _Parts:
     router: Router
     conversation: Conversation
     completion: Completion
+    separator: Separator
 
 
 class Matcher:
@@ -145,7 +147,11 @@ class Matcher:
                 owners = [self._department_of(article) for article in self._articles]
                 router = Router(self._departments, owners, scorer, self._without)
                 self._prepared = _Parts(
-                    scorer, router, Conversation(scorer, self._normaliser), Completion(self._articles)
+                    scorer,
+                    router,
+                    Conversation(scorer, self._normaliser),
+                    Completion(self._articles),
+                    Separator(self._normaliser),
                 )
             if self._untaught:
                 self._untaught = False
@@ -169,6 +175,7 @@ class Matcher:
         scored = parts.scorer.score(query)
         department, sure = parts.router.route(scored)
         items = self._items(query, scored, parts.scorer, excluded, current, max(limit, 0))
+        ask = self._ask(query, items, parts)
         return Suggestions(
             utterance_id=utterance_id,
             items=items,
@@ -176,7 +183,16 @@ class Matcher:
             elapsed_ms=(time.perf_counter() - started) * 1000,
             department=department,
             department_confidence=sure,
+            ask=ask,
         )
+
+    def _ask(self, query: Query, items: Sequence[Suggestion], parts: _Parts) -> str:
+        if not competing(items):
+            return ""
+        first, second = (self._numbers[item.article_id] for item in items[:2])
+        said = (term for terms in query.terms() for term in terms)
+        known = parts.separator.between(self._articles[first], self._articles[second], said)
+        return known or by_subject(parts.scorer.concepts_of(first), parts.scorer.concepts_of(second))
 
     def _items(
         self,

@@ -29,7 +29,7 @@ MOST_LESSONS = 20_000
 #: What a further lesson of the same agent on the same article counts, as a share of the one after it.
 _REPEATED = 0.5
 #: Points of score for words that were answered before, and off for words that were not, at most.
-_REMEMBERED_POINTS = 14.0
+_REMEMBERED_POINTS = 18.0
 #: Cosine from which words are like those of a lesson, and as many lessons for half of the points.
 _ALIKE = 0.35
 _HALFWAY = 0.5

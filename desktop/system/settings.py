@@ -60,6 +60,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
         speaker: Name or id of the output for calls on the built-in telephone; "" means the default.
         phone: Account of the built-in telephone; its password is in the keyring of the system. None: another telephone.
         letter_keys: Whether letters and figures alone are keys; those with Ctrl and Alt always are.
+        quiet: Whether answers are shown only when the agent asks for them.
         speech_memory_mb: Memory for speech models of all languages together; 0 means half of what the computer has.
         call_by_voice: Whether a call on the devices begins and ends by what is heard.
         recording: Whether the sound of live calls is kept.
@@ -82,6 +83,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     speaker: str = ""
     phone: Account | None = None
     letter_keys: bool = True
+    quiet: bool = False
     speech_memory_mb: int = 0
     call_by_voice: bool = False
     recording: bool = False

@@ -47,6 +47,10 @@
         <translation>Antwoord</translation>
     </message>
     <message>
+        <source>Show it</source>
+        <translation>Laat zien</translation>
+    </message>
+    <message>
         <source>No question heard yet</source>
         <translation>Nog geen vraag gehoord</translation>
     </message>
@@ -65,6 +69,30 @@
     <message>
         <source>Search the answers</source>
         <translation>Zoek in de antwoorden</translation>
+    </message>
+    <message>
+        <source>Quiet: show answers only when I ask</source>
+        <translation>Stil: toon antwoorden pas als ik het vraag</translation>
+    </message>
+    <message>
+        <source>This was it</source>
+        <translation>Dit was het</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Gebruikt</translation>
+    </message>
+    <message>
+        <source>An answer is ready</source>
+        <translation>Er is een antwoord</translation>
+    </message>
+    <message>
+        <source>What comes closest is here if you want it.</source>
+        <translation>Wat het dichtst in de buurt komt, staat klaar.</translation>
+    </message>
+    <message>
+        <source>No sure answer so far</source>
+        <translation>Nog geen zeker antwoord</translation>
     </message>
 </context>
 <context>
@@ -232,6 +260,13 @@
     <message>
         <source>text of {date}</source>
         <translation>tekst van {date}</translation>
+    </message>
+</context>
+<context>
+    <name>AskLine</name>
+    <message>
+        <source>Ask: “{question}”</source>
+        <translation>Vraag: “{question}”</translation>
     </message>
 </context>
 <context>
@@ -2667,6 +2702,38 @@
     <message>
         <source>Something went wrong that Maat did not expect. The log has the details.</source>
         <translation>Er ging iets onverwachts mis. In het logboek staat wat.</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectionButton</name>
+    <message>
+        <source>Text is wrong</source>
+        <extracomment>The key of each, beside the menu.</extracomment>
+        <translation>Tekst klopt niet</translation>
+    </message>
+    <message>
+        <source>The right answer, but its text is out of date, unclear or too long</source>
+        <translation>Het goede antwoord, maar de tekst is verouderd, onduidelijk of te lang</translation>
+    </message>
+    <message>
+        <source>Reported: {what}</source>
+        <translation>Gemeld: {what}</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Verouderd</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>Onduidelijk</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>Te lang</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>Een andere vraag</translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,16 @@
 They can be switched off for those whose speech input or hands would press them unmeant (WCAG 2.1.4).
 """
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.knowledge import Objection
 from desktop.ui.agent.call_page import CallPage
 from desktop.ui.agent.idle_page import IdlePage
+from desktop.ui.agent.objections import OBJECTION_KEYS, ObjectionButton
 from desktop.ui.widgets.letter_keys import forget_letter_keys, is_letter_key
 
 
@@ -54,6 +58,9 @@ class AgentKeys(QObject):
         keys = {
             "G": self._toggle_used,
             "K": self._reject,
+            "A": call.answer.live.show_now,
+            "Q": call.answer.live.toggle_quiet,
+            **{key: partial(self._object_to, objection) for objection, key in OBJECTION_KEYS.items()},
             "D": call.handoff.hand_over,
             "N": self.new_matter_pressed,
             "L": self._switch_language,
@@ -79,6 +86,8 @@ class AgentKeys(QObject):
         if not letters:
             keys = {key: receiver for key, receiver in keys.items() if not is_letter_key(key)}
             forget_letter_keys(window)
+            for button in window.findChildren(ObjectionButton):
+                button.forget_menu_keys()
         for key, receiver in keys.items():
             shortcut = QShortcut(QKeySequence(key), window)
             shortcut.setAutoRepeat(False)
@@ -109,6 +118,10 @@ class AgentKeys(QObject):
     def _reject(self) -> None:
         if self.in_call and self._call.answer.card is not None:
             self._call.answer.card.reject()
+
+    def _object_to(self, objection: Objection) -> None:
+        if self.in_call and self._call.answer.card is not None:
+            self._call.answer.card.object_to(objection)
 
     @Slot()
     def _save_wrap_up(self) -> None:

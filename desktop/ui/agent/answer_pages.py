@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.knowledge import Article, Suggestion
 from desktop.ui.agent.article_view import ArticleView
+from desktop.ui.agent.ask_line import AskLine
 from desktop.ui.agent.chip_row import ChipRow
 from desktop.ui.agent.choice_rows import ChoiceRows
+from desktop.ui.agent.objections import ObjectionButton
 from desktop.ui.theme import Tone
 from desktop.ui.widgets import (
     Divider,
@@ -23,6 +26,9 @@ from desktop.ui.widgets import (
     TextLabel,
 )
 
+#: Where the page is narrower, what can be wrong with a text is an icon.
+_ROOM_FOR_WORDS = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -33,12 +39,14 @@ class Choices:
         reading: Id of the one that is being read, or "".
         standard: Whether the best is sure enough to be the answer.
         fresh: Id of a new best one while another is being read, or "".
+        ask: What to ask the resident when the best two compete, or "".
     """
 
     items: tuple[Suggestion, ...] = ()
     reading: str = ""
     standard: bool = False
     fresh: str = ""
+    ask: str = ""
 
 
 class AnswerPage(Panel):
@@ -60,16 +68,20 @@ class AnswerPage(Panel):
         self.used.set_hint(self.tr("I gave this answer"))
         self.wrong = QuietButton(self.tr("Does not fit"), icon_name="x", keys="K", show_key=True)
         self.wrong.set_hint(self.tr("This is not what the resident asks"))
+        self.objections = ObjectionButton()
+        self.ask = AskLine()
         self.rows = ChoiceRows(3)
         self.rows.choice_made.connect(self.choice_made)
         actions = Panel(margins=(0, 0, 8, 0), spacing=8, horizontal=True)
         actions.box.addWidget(self.used)
         actions.box.addWidget(self.wrong)
+        actions.box.addWidget(self.objections)
         actions.box.addStretch(1)
         self._others = Panel(margins=(0, 4, 8, 0), spacing=4)
         self._others.box.addWidget(Divider())
         self._others.box.addSpacing(4)
         self._others.box.addWidget(TextLabel(others_text, Lettering.CAPTION, Tone.MUTED))
+        self._others.box.addWidget(self.ask)
         self._others.box.addWidget(self.rows)
         self.box.addWidget(self.question)
         self.box.addWidget(self.evidence)
@@ -77,6 +89,10 @@ class AnswerPage(Panel):
         self.box.addWidget(self.article, 1)
         self.box.addWidget(actions)
         self.box.addWidget(self._others)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.objections.set_icon_only(self.width() < _ROOM_FOR_WORDS)
 
     def show_article(self, article: Article, evidence: Sequence[str] | None) -> None:
         """Show an article; evidence None leaves the words as they are."""
@@ -89,6 +105,7 @@ class AnswerPage(Panel):
     def show_choices(self, choices: Choices) -> None:
         """Show what else it could be; the one that is read is above already."""
         self.rows.show_choices(choices.items, hidden=choices.reading, standard=choices.standard, fresh=choices.fresh)
+        self.ask.show_question(choices.ask)
         self._others.setVisible(bool(self.rows.texts()))
 
 
@@ -117,7 +134,9 @@ class NonePage(Panel):
         self._closest = Panel(spacing=4)
         self._closest.box.addWidget(Divider())
         self._closest.box.addSpacing(4)
+        self.ask = AskLine()
         self._closest.box.addWidget(TextLabel(closest_text, Lettering.CAPTION, Tone.MUTED))
+        self._closest.box.addWidget(self.ask)
         self._closest.box.addWidget(self.rows)
         self.box.addWidget(self._said)
         self.box.addSpacing(8)
@@ -140,4 +159,5 @@ class NonePage(Panel):
     def show_choices(self, choices: Choices) -> None:
         """Show what comes closest."""
         self.rows.show_choices(choices.items, hidden="", standard=False, fresh="")
+        self.ask.show_question(choices.ask)
         self._closest.setVisible(bool(choices.items))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.contact import CheckIn, Contact, WrapUp
 from desktop.domain.handoff import Handoff
-from desktop.domain.knowledge import Verdict
+from desktop.domain.knowledge import Judgement
 from desktop.engine import events
 from desktop.engine.desk import AgentDesk
 from desktop.engine.events import NoticeKind
@@ -357,8 +357,11 @@ class AgentWindow(QWidget):
         self._desk.check_in(check_in)
 
     @Slot(str, object)
-    def _judge(self, article_id: str, verdict: Verdict | None) -> None:
-        self._desk.judge(article_id, verdict)
+    def _judge(self, article_id: str, judgement: Judgement | None) -> None:
+        if judgement is None:
+            self._desk.judge(article_id, None)
+        else:
+            self._desk.judge(article_id, judgement.verdict, judgement.objection)
 
     @Slot()
     def _weigh_handoff(self) -> None:

@@ -111,6 +111,7 @@ def suggestions(
     evidence: tuple[str, ...] = ("kaartje kwijt", "bak open"),
     tentative: bool = False,
     told: tuple[events.UtteranceHeard, ...] = (),
+    ask: str = "",
 ) -> events.SuggestionsChanged:
     items = tuple(
         Suggestion(
@@ -123,7 +124,7 @@ def suggestions(
         for place, each in enumerate(ids)
     )
     department = items[0].department if items else None
-    found = Suggestions("u-4", items, standard=standard, elapsed_ms=4.0, department=department)
+    found = Suggestions("u-4", items, standard=standard, elapsed_ms=4.0, department=department, ask=ask)
     told_words = tuple(each.utterance for each in told)
     return events.SuggestionsChanged(found, tuple(articles()[each] for each in ids), tentative, told_words)
 

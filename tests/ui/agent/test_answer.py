@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.knowledge import Verdict
+from desktop.domain.knowledge import Judgement, Objection, Verdict
 from desktop.ui.agent.answer_card import AnswerState
 from desktop.ui.agent.answer_column import AnswerColumn
 from desktop.ui.agent.answer_text import split_answer
@@ -150,7 +150,7 @@ def test_used_and_taken_back(card, qtbot):
     show(card, LOST, BROKEN)
     with qtbot.waitSignal(card.verdict_given) as given_:
         card.toggle_used()
-    assert given_.args == [LOST, Verdict.USED]
+    assert given_.args == [LOST, Judgement(Verdict.USED)]
     assert card.answer.used.isChecked()
     show(card, BROKEN, LOST)
     assert card.shown_article == LOST, "what was given stays in view"
@@ -164,9 +164,88 @@ def test_does_not_fit_makes_room_for_the_next(card, qtbot):
     show(card, LOST, BROKEN)
     with qtbot.waitSignal(card.verdict_given) as given_:
         card.reject()
-    assert given_.args == [LOST, Verdict.NOT_RIGHT]
+    assert given_.args == [LOST, Judgement(Verdict.NOT_RIGHT, Objection.WRONG)]
     show(card, BROKEN)
     assert card.shown_article == BROKEN
+
+
+def test_an_answer_that_the_agent_found_was_the_right_one(card, qtbot):
+    show(card, LOST, BROKEN)
+    card.choose(2)
+    assert card.answer.used.text() != card.tr("Used")
+    with qtbot.waitSignal(card.verdict_given) as given_:
+        card.toggle_used()
+    assert given_.args == [BROKEN, Judgement(Verdict.RIGHT_ONE)]
+
+
+def test_what_was_searched_for_was_the_right_one(qtbot):
+    column = AnswerColumn()
+    qtbot.addWidget(column)
+    show(column.found, LOST)
+    with qtbot.waitSignal(column.found.verdict_given) as given_:
+        column.found.toggle_used()
+    assert given_.args == [LOST, Judgement(Verdict.RIGHT_ONE)]
+
+
+@pytest.mark.parametrize("objection", [Objection.OUTDATED, Objection.UNCLEAR, Objection.TOO_LONG])
+def test_a_text_that_is_not_right_is_told_and_stays_in_view(card, qtbot, objection):
+    show(card, LOST, BROKEN)
+    with qtbot.waitSignal(card.verdict_given) as given_:
+        card.object_to(objection)
+    assert given_.args == [LOST, Judgement(Verdict.NOT_RIGHT, objection)]
+    assert card.shown_article == LOST
+    assert card.answer.objections.property("told")
+    with qtbot.waitSignal(card.verdict_given) as taken:
+        card.object_to(objection)
+    assert taken.args == [LOST, None]
+    assert not card.answer.objections.property("told")
+
+
+def test_used_takes_the_place_of_what_was_said_of_the_text(card, qtbot):
+    show(card, LOST)
+    card.object_to(Objection.UNCLEAR)
+    with qtbot.waitSignal(card.verdict_given) as given_:
+        card.toggle_used()
+    assert given_.args == [LOST, Judgement(Verdict.USED)]
+    assert not card.answer.objections.property("told")
+
+
+def test_two_that_compete_bring_the_question_to_ask(card):
+    show(card, LOST, BROKEN, ask="Bent u het kwijt, of doet het het niet meer?")
+    assert "kwijt" in card.answer.ask.text()
+    assert not card.answer.ask.isHidden()
+    show(card, LOST, BROKEN)
+    assert card.answer.ask.isHidden()
+
+
+def test_quietly_an_answer_waits_until_the_agent_asks(card, qtbot):
+    card.set_quiet(True)
+    show(card, LOST, BROKEN)
+    assert card.folded
+    assert card.shown_article == ""
+    with qtbot.assertNotEmitted(card.verdict_given):
+        card.toggle_used()
+        card.reject()
+    card.show_now()
+    assert card.shown_article == LOST
+    show(card, LOST, BROKEN, CONTAINER)
+    assert not card.folded, "what the agent asked to see stays"
+    card.begin_matter()
+    show(card, BROKEN)
+    assert card.folded, "each question is quiet anew"
+
+
+def test_a_figure_key_shows_that_answer_also_in_quiet(card):
+    card.set_quiet(True)
+    show(card, LOST, BROKEN)
+    assert card.choose(2)
+    assert card.shown_article == BROKEN
+
+
+def test_quiet_is_a_choice_that_others_hear_of(card, qtbot):
+    with qtbot.waitSignal(card.quiet_changed) as changed:
+        card.toggle_quiet()
+    assert changed.args == [True]
 
 
 def test_no_verdict_without_an_answer(card, qtbot):

@@ -11,7 +11,7 @@ from desktop.domain.call import Leg
 from desktop.domain.contact import CheckIn, Outcome, WrapUp
 from desktop.domain.errors import Fault, MaatError
 from desktop.domain.handoff import HandoffState
-from desktop.domain.knowledge import Verdict
+from desktop.domain.knowledge import Objection, Verdict
 from desktop.engine import events
 from desktop.engine.events import Notice, NoticeKind
 from desktop.speech.decoder import RecogniserState
@@ -154,7 +154,7 @@ def test_a_face_and_a_verdict_reach_the_engine(desk, qtbot):
     qtbot.mouseClick(desk.window.call.check_in.face(2), Qt.MouseButton.LeftButton)
     assert desk.asked.last() == ("check_in", CheckIn(2, "niet zo goed, mijn man is vorige maand overleden"))
     qtbot.mouseClick(desk.window.call.answer.live.answer.used, Qt.MouseButton.LeftButton)
-    assert desk.asked.last() == ("judge", LOST, Verdict.USED)
+    assert desk.asked.last() == ("judge", LOST, Verdict.USED, None)
 
 
 def test_pausing(desk, qtbot):
@@ -417,9 +417,9 @@ def test_keys_work_while_nothing_is_typed(desk, qtbot):
     qtbot.keyClick(desk.window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert desk.window.call.answer.live.shown_article == LOST
     qtbot.keyClick(desk.window, Qt.Key.Key_G)
-    assert desk.asked.last() == ("judge", LOST, Verdict.USED)
+    assert desk.asked.last() == ("judge", LOST, Verdict.USED, None)
     qtbot.keyClick(desk.window, Qt.Key.Key_K)
-    assert desk.asked.last() == ("judge", LOST, Verdict.NOT_RIGHT)
+    assert desk.asked.last() == ("judge", LOST, Verdict.NOT_RIGHT, Objection.WRONG)
     qtbot.keyClick(desk.window, Qt.Key.Key_D)
     assert desk.asked.last() == ("hand_off", None, None)
 
