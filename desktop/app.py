@@ -38,6 +38,7 @@ from desktop.ui.agent_calls import AgentCallParts, AgentCalls
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.call_opening import CallOpening
 from desktop.ui.fault_dialog import show_fault
+from desktop.ui.garbage import QtThreadCollector
 from desktop.ui.i18n import install_language
 from desktop.ui.interrupt import quit_on_interrupt
 from desktop.ui.lead import LeadWindow
@@ -345,6 +346,7 @@ def make_application(settings: Settings, language: str) -> QApplication:
     app.setApplicationName("Maat")
     app.setApplicationDisplayName("Maat")
     app.setDesktopFileName("maat")
+    QtThreadCollector(app)
     quit_on_interrupt(app)
     install_language(app, language)
     apply_theme(app, load_theme(settings.theme, system_dark=system_is_dark()))

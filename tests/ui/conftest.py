@@ -17,16 +17,25 @@ def qapp(qapp):
     return qapp
 
 
+@pytest.fixture(autouse=True, scope="session")
+def collecting_here_only() -> Iterator[None]:
+    """As in the program: on another thread PySide destroys widgets that Qt still has."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def gone_windows() -> Iterator[None]:
     """Windows that a test has closed are really destroyed: outside an event loop Qt puts that off for ever."""
     yield
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True, scope="module")
 def no_dead_windows() -> Iterator[None]:
-    """Dead windows are collected on the Qt thread: on another one PySide destroys some of their widgets twice."""
+    """No test of another file meets what is left of the windows of this one."""
     yield
     gc.collect()

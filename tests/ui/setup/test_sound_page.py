@@ -303,19 +303,16 @@ def test_closing_frees_the_devices(bench: Bench):
 def test_a_page_that_is_left_leaves_nothing_behind(bench: Bench):
     """What the garbage collector had to take away might be taken away on another thread, which Qt does not survive."""
     gc.collect()
-    gc.disable()
-    try:
-        page = bench.open()
-        bench.wait(lambda: bench.hears(HEADSET))
-        left = [weakref.ref(each) for each in (page, *page.findChildren(QWidget))]
-        del page
-        assert bench.window is not None
-        bench.window.close()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        assert bench.checks[0].join()
-        bench.wait(lambda: not [each() for each in left if each() is not None])
-    finally:
-        gc.enable()
+    assert not gc.isenabled()
+    page = bench.open()
+    bench.wait(lambda: bench.hears(HEADSET))
+    left = [weakref.ref(each) for each in (page, *page.findChildren(QWidget))]
+    del page
+    assert bench.window is not None
+    bench.window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert bench.checks[0].join()
+    bench.wait(lambda: not [each() for each in left if each() is not None])
 
 
 def test_the_call_that_was_asked_for_can_be_begun(bench: Bench):
