@@ -19,6 +19,7 @@ from desktop.audio.tones import announcement_tone
 from desktop.domain.contact import Contact
 from desktop.domain.errors import MaatError, PhoneError
 from desktop.domain.handoff import Specialist
+from desktop.engine.article_desk import ArticleDesk
 from desktop.engine.casework import CaseDesk
 from desktop.engine.events import EngineEvent
 from desktop.engine.knowledge_base import KnowledgeBase
@@ -41,6 +42,7 @@ from desktop.ui.fault_dialog import show_fault
 from desktop.ui.garbage import QtThreadCollector
 from desktop.ui.i18n import install_language
 from desktop.ui.interrupt import quit_on_interrupt
+from desktop.ui.knowledge import KnowledgeWindow
 from desktop.ui.lead import LeadWindow
 from desktop.ui.qt_messages import log_qt_messages
 from desktop.ui.recording_sweep import RecordingSweep
@@ -134,6 +136,7 @@ class Desktop(QObject):
         self._asked: StartCall | None = None
         self._specialist: SpecialistWindow | None = None
         self._lead: LeadWindow | None = None
+        self._knowledge_window: KnowledgeWindow | None = None
         self._closed = False
         app.aboutToQuit.connect(self.close)
 
@@ -173,8 +176,17 @@ class Desktop(QObject):
         """Bring the team lead's window up."""
         if self._lead is None:
             self._lead = LeadWindow(self.bridge, LookbackDesk(self.store, self._plan.settings.person))
+            self._lead.knowledge_requested.connect(self.show_knowledge)
         _bring_up(self._lead)
         return self._lead
+
+    @Slot()
+    def show_knowledge(self) -> None:
+        """Bring the window of the knowledge base up."""
+        if self._knowledge_window is None:
+            desk = ArticleDesk(self.store, self.knowledge, self._plan.settings.person)
+            self._knowledge_window = KnowledgeWindow(self.bridge, desk)
+        _bring_up(self._knowledge_window)
 
     @Slot()
     def show_settings(self) -> None:
@@ -202,7 +214,8 @@ class Desktop(QObject):
             return
         self._closed = True
         first = [each for each in (self._settings, self._agent_calls) if each is not None]
-        windows = [each for each in (self._agent, self._specialist, self._lead) if each is not None]
+        made = (self._agent, self._specialist, self._lead, self._knowledge_window)
+        windows = [each for each in made if each is not None]
         steps: list[Callable[[], object]] = [
             *(each.close for each in first),
             self.sound.close,
@@ -230,6 +243,7 @@ class Desktop(QObject):
         window.start_devices_requested.connect(self._listen)
         window.resume_requested.connect(self._resume)
         window.settings_requested.connect(self.show_settings)
+        window.idle.knowledge_requested.connect(self.show_knowledge)
         self._opening.opening_changed.connect(window.idle.show_opening)
         self._agent_calls = calls = AgentCalls(
             AgentCallParts(

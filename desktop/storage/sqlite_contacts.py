@@ -53,7 +53,8 @@ def record_suggestions(db: Database, contact_id: str, suggestions: Suggestions) 
     key: Row = {"contact_id": contact_id, "utterance_id": suggestions.utterance_id}
     db.conn.execute("DELETE FROM suggestions WHERE contact_id = :contact_id AND utterance_id = :utterance_id", key)
     row = to_row(suggestions)
-    del row["items"]
+    # The question between two answers is for the moment, and made again of the two.
+    del row["items"], row["ask"]
     insert(db, "suggestions", key | row)
     for place, item in enumerate(suggestions.items, start=1):
         insert(db, "suggestion", key | to_row(item) | {"place": place})

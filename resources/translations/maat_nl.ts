@@ -159,6 +159,7 @@
     <name>AnswerPage</name>
     <message>
         <source>Used</source>
+        <extracomment>Where the page is narrower, what can be wrong with a text is an icon.</extracomment>
         <translation>Gebruikt</translation>
     </message>
     <message>
@@ -206,6 +207,160 @@
     <message>
         <source>Another call is announced: {who}. It waits until this one is wrapped up.</source>
         <translation>Er is nog een gesprek aangekondigd: {who}. Het wacht tot dit gesprek is afgerond.</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleFacts</name>
+    <message>
+        <source>Understood as</source>
+        <translation>Begrepen als</translation>
+    </message>
+    <message>
+        <source>What agents said of it</source>
+        <translation>Wat medewerkers ervan zeiden</translation>
+    </message>
+    <message>
+        <source>Earlier texts</source>
+        <translation>Eerdere teksten</translation>
+    </message>
+    <message>
+        <source>Nothing in the phrasebook; by its own words only.</source>
+        <translation>Niets in het zinnenboek; alleen door de eigen woorden.</translation>
+    </message>
+    <message>
+        <source>Id: {id}</source>
+        <translation>Id: {id}</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>Bron: {source}</translation>
+    </message>
+    <message>
+        <source>imported {moment}</source>
+        <translation>geïmporteerd {moment}</translation>
+    </message>
+    <message>
+        <source>changed here {moment}</source>
+        <translation>hier gewijzigd {moment}</translation>
+    </message>
+    <message>
+        <source>{what} by {name}</source>
+        <translation>{what} door {name}</translation>
+    </message>
+    <message>
+        <source>another question: {count}</source>
+        <translation>een andere vraag: {count}</translation>
+    </message>
+    <message>
+        <source>out of date: {count}</source>
+        <translation>verouderd: {count}</translation>
+    </message>
+    <message>
+        <source>unclear: {count}</source>
+        <translation>onduidelijk: {count}</translation>
+    </message>
+    <message>
+        <source>too long: {count}</source>
+        <translation>te lang: {count}</translation>
+    </message>
+    <message>
+        <source>used: {count}</source>
+        <translation>gebruikt: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleForm</name>
+    <message>
+        <source>Articles</source>
+        <translation>Antwoorden</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Afdeling</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Bewaren</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Terugzetten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <translation>Van niemand</translation>
+    </message>
+    <message>
+        <source>New article</source>
+        <translation>Nieuw antwoord</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Vraag</translation>
+    </message>
+    <message>
+        <source>As a resident would ask it</source>
+        <translation>Zoals een inwoner het zou vragen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwoord</translation>
+    </message>
+    <message>
+        <source>The first paragraph is what the agent reads aloud.</source>
+        <translation>De eerste alinea leest de medewerker voor.</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Trefwoorden</translation>
+    </message>
+    <message>
+        <source>Separated by commas</source>
+        <translation>Gescheiden door komma&apos;s</translation>
+    </message>
+    <message>
+        <source>How residents put it</source>
+        <translation>Zo zeggen inwoners het</translation>
+    </message>
+    <message>
+        <source>One sentence a line</source>
+        <translation>Eén zin per regel</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Pagina</translation>
+    </message>
+    <message>
+        <source>Note for agents, never read aloud</source>
+        <translation>Notitie voor medewerkers, nooit voorlezen</translation>
+    </message>
+    <message>
+        <source>Read aloud: “{text}”</source>
+        <translation>Voorlezen: “{text}”</translation>
+    </message>
+    <message>
+        <source>Write the question as a resident would ask it.</source>
+        <translation>Schrijf de vraag zoals een inwoner die zou stellen.</translation>
+    </message>
+    <message>
+        <source>Write the answer.</source>
+        <translation>Schrijf het antwoord.</translation>
+    </message>
+    <message>
+        <source>The question is too long. Put the rest in the answer.</source>
+        <translation>De vraag is te lang. Zet de rest in het antwoord.</translation>
+    </message>
+    <message>
+        <source>The answer is too long to read in a call. Make several articles of it.</source>
+        <translation>Het antwoord is te lang om in een gesprek te lezen. Maak er meer antwoorden van.</translation>
+    </message>
+    <message>
+        <source>The address of the page must begin with https://.</source>
+        <translation>Het adres van de pagina moet met https:// beginnen.</translation>
     </message>
 </context>
 <context>
@@ -260,6 +415,46 @@
     <message>
         <source>text of {date}</source>
         <translation>tekst van {date}</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlesPage</name>
+    <message>
+        <source>Search articles</source>
+        <extracomment>The key of what is written for an article that is not there yet.</extracomment>
+        <translation>Zoek in de antwoorden</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nieuw</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Antwoorden</translation>
+    </message>
+    <message>
+        <source>1 article</source>
+        <translation>1 antwoord</translation>
+    </message>
+    <message>
+        <source>{count} articles</source>
+        <translation>{count} antwoorden</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Niets gevonden</translation>
+    </message>
+    <message>
+        <source>No article has all these words in it.</source>
+        <translation>In geen antwoord staan al deze woorden.</translation>
+    </message>
+    <message>
+        <source>No articles yet</source>
+        <translation>Nog geen antwoorden</translation>
+    </message>
+    <message>
+        <source>Write one, or import what there is: maat kb import.</source>
+        <translation>Schrijf er een, of importeer wat er is: maat kb import.</translation>
     </message>
 </context>
 <context>
@@ -2153,6 +2348,10 @@
         <translation>Geluid en andere instellingen</translation>
     </message>
     <message>
+        <source>Knowledge base</source>
+        <translation>Kennisbank</translation>
+    </message>
+    <message>
         <source>Not wrapped up yet</source>
         <translation>Nog niet afgerond</translation>
     </message>
@@ -2269,6 +2468,73 @@
     </message>
 </context>
 <context>
+    <name>Knowledge</name>
+    <message>
+        <source>not saved yet</source>
+        <translation>nog niet bewaard</translation>
+    </message>
+    <message>
+        <source>changed here</source>
+        <translation>hier gewijzigd</translation>
+    </message>
+    <message>
+        <source>nobody&apos;s</source>
+        <translation>van niemand</translation>
+    </message>
+</context>
+<context>
+    <name>KnowledgeWindow</name>
+    <message>
+        <source>What is shown</source>
+        <extracomment>Agents judge answers in every call; the lists need not follow each of them at once.</extracomment>
+        <translation>Wat er te zien is</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Antwoorden</translation>
+    </message>
+    <message>
+        <source>Learned from agents</source>
+        <translation>Geleerd van medewerkers</translation>
+    </message>
+    <message>
+        <source>Knowledge base</source>
+        <translation>Kennisbank</translation>
+    </message>
+    <message>
+        <source>Added: {question}</source>
+        <translation>Toegevoegd: {question}</translation>
+    </message>
+    <message>
+        <source>Saved: {question}</source>
+        <translation>Bewaard: {question}</translation>
+    </message>
+    <message>
+        <source>Removed: {question}</source>
+        <translation>Verwijderd: {question}</translation>
+    </message>
+    <message>
+        <source>As it was before: {question}</source>
+        <translation>Weer zoals eerder: {question}</translation>
+    </message>
+    <message>
+        <source>Counts no longer.</source>
+        <translation>Telt niet meer mee.</translation>
+    </message>
+    <message>
+        <source>Counts again.</source>
+        <translation>Telt weer mee.</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>Ongedaan gemaakt.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Opnieuw lezen</translation>
+    </message>
+</context>
+<context>
     <name>LanguageControl</name>
     <message>
         <source>Spelling: hear letters and digits only</source>
@@ -2324,6 +2590,10 @@
     <message>
         <source>Word list</source>
         <translation>Woordenlijst</translation>
+    </message>
+    <message>
+        <source>Knowledge base</source>
+        <translation>Kennisbank</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2387,6 +2657,85 @@
     <message>
         <source>What you and the resident say appears here, word by word.</source>
         <translation>Wat jij en de inwoner zeggen, verschijnt hier woord voor woord.</translation>
+    </message>
+</context>
+<context>
+    <name>LessonCard</name>
+    <message>
+        <source>An article that was removed since</source>
+        <extracomment>Lessons that are listed at once; more are asked for.</extracomment>
+        <translation>Een antwoord dat intussen is verwijderd</translation>
+    </message>
+    <message>
+        <source>{name}, {moment}</source>
+        <translation>{name}, {moment}</translation>
+    </message>
+    <message>
+        <source>counts no longer</source>
+        <translation>telt niet meer mee</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Weer meetellen</translation>
+    </message>
+    <message>
+        <source>Do not count</source>
+        <translation>Niet meetellen</translation>
+    </message>
+    <message>
+        <source>{what}: {article}</source>
+        <translation>{what}: {article}</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>this was the answer</source>
+        <translation>dit was het antwoord</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>gebruikt</translation>
+    </message>
+    <message>
+        <source>another question</source>
+        <translation>een andere vraag</translation>
+    </message>
+    <message>
+        <source>out of date; says nothing of what fits</source>
+        <translation>verouderd; zegt niets over wat past</translation>
+    </message>
+    <message>
+        <source>unclear; says nothing of what fits</source>
+        <translation>onduidelijk; zegt niets over wat past</translation>
+    </message>
+    <message>
+        <source>too long; says nothing of what fits</source>
+        <translation>te lang; zegt niets over wat past</translation>
+    </message>
+    <message>
+        <source>not right; says nothing of what fits</source>
+        <translation>klopt niet; zegt niets over wat past</translation>
+    </message>
+</context>
+<context>
+    <name>LessonsPage</name>
+    <message>
+        <source>When agents say that an answer was used, was the right one or belongs to another question, Maat looks for like words with the next call. One agent alone cannot turn an answer around.</source>
+        <translation>Als medewerkers zeggen dat een antwoord is gebruikt, het juiste was of bij een andere vraag hoort, let Maat bij het volgende gesprek op zulke woorden. Eén medewerker alleen kan een antwoord niet omdraaien.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Meer tonen</translation>
+    </message>
+    <message>
+        <source>Nothing learned yet</source>
+        <translation>Nog niets geleerd</translation>
+    </message>
+    <message>
+        <source>As soon as agents say in a call that an answer was right or wrong, it is here.</source>
+        <translation>Zodra medewerkers in een gesprek zeggen dat een antwoord klopt of niet, staat het hier.</translation>
     </message>
 </context>
 <context>
@@ -3640,6 +3989,38 @@
     <message>
         <source>Enter keeps it, Escape leaves it as it was</source>
         <translation>Enter bewaart het, Escape laat het zoals het was</translation>
+    </message>
+</context>
+<context>
+    <name>VersionCard</name>
+    <message>
+        <source>{what} by {name}</source>
+        <extracomment>Earlier versions that are listed; older ones are kept.</extracomment>
+        <translation>{what} door {name}</translation>
+    </message>
+    <message>
+        <source>Back to this</source>
+        <translation>Hiernaar terug</translation>
+    </message>
+    <message>
+        <source>Back to the text from before {moment}</source>
+        <translation>Terug naar de tekst van vóór {moment}</translation>
+    </message>
+    <message>
+        <source>Replaced by an import {moment}</source>
+        <translation>Vervangen door een import {moment}</translation>
+    </message>
+    <message>
+        <source>Changed {moment}</source>
+        <translation>Gewijzigd {moment}</translation>
+    </message>
+    <message>
+        <source>Removed {moment}</source>
+        <translation>Verwijderd {moment}</translation>
+    </message>
+    <message>
+        <source>Put back {moment}</source>
+        <translation>Teruggezet {moment}</translation>
     </message>
 </context>
 <context>

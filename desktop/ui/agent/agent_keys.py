@@ -80,6 +80,7 @@ class AgentKeys(QObject):
             "Ctrl+N": self._start,
             "Ctrl+O": self._choose_recording,
             "Ctrl+,": self.settings_pressed,
+            "Ctrl+B": idle.knowledge_requested,
             "Ctrl+Return": self._save_wrap_up,
             **{f"{prefix}{number}": self._number_pressed for number in (1, 2, 3) for prefix in ("", "Alt+")},
         }

@@ -117,6 +117,7 @@ class IdlePage(QWidget):
         start_devices_requested: begin a call on the microphone.
         start_recording_requested: path of a recording, str.
         settings_requested: look at devices and the rest of the settings.
+        knowledge_requested: look at the knowledge base.
         resume_chosen, finish_chosen: an interrupted Contact.
         settle_chosen: a Handoff; the resident knows, or it was dealt with otherwise.
     """
@@ -124,6 +125,7 @@ class IdlePage(QWidget):
     start_devices_requested = Signal()
     start_recording_requested = Signal(str)
     settings_requested = Signal()
+    knowledge_requested = Signal()
     resume_chosen = Signal(object)
     finish_chosen = Signal(object)
     settle_chosen = Signal(object)
@@ -145,6 +147,8 @@ class IdlePage(QWidget):
         self.settings = QuietButton(self.tr("Settings"), icon_name="settings", keys="Ctrl+,")
         self.settings.set_hint(self.tr("Sound and other settings"))
         self.settings.clicked.connect(self.settings_requested)
+        self.knowledge = QuietButton(self.tr("Knowledge base"), icon_name="book-open", keys="Ctrl+B")
+        self.knowledge.clicked.connect(self.knowledge_requested)
         self._interrupted = Card(spacing=0)
         self._interrupted_list = QVBoxLayout()
         self._came_in = Card(spacing=0)
@@ -277,6 +281,7 @@ class IdlePage(QWidget):
         row = FlowLayout(spacing=8)
         row.addWidget(self.start)
         row.addWidget(self.play)
+        row.addWidget(self.knowledge)
         row.addWidget(self.settings)
         return row
 

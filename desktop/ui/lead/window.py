@@ -5,7 +5,7 @@ import re
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ from desktop.ui.reading.list_detail import ListDetail
 from desktop.ui.reading.moments import local_time
 from desktop.ui.reading.segments import Choice, Segments
 from desktop.ui.theme import Tone
-from desktop.ui.widgets import EmptyState, IconLabel, NoticeBar, Panel, Surface
+from desktop.ui.widgets import EmptyState, IconLabel, NoticeBar, Panel, QuietButton, Surface
 
 #: During a call the store changes with every sentence; the list need not.
 REFRESH_MS = 1000
@@ -45,7 +45,12 @@ class LeadWindow(QWidget):
     Args:
         bridge: Tells of changes in the store, runs what would block.
         desk: The team lead's door to the engine.
+
+    Signals:
+        knowledge_requested: show the window of the knowledge base.
     """
+
+    knowledge_requested = Signal()
 
     def __init__(self, bridge: EngineBridge, desk: LookbackDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +74,8 @@ class LeadWindow(QWidget):
                 Choice(Place.WORDS, self.tr("Word list")),
             ),
         )
+        self.knowledge = QuietButton(self.tr("Knowledge base"), icon_name="book-open", keys="Ctrl+B")
+        self.knowledge.clicked.connect(self.knowledge_requested)
         self._places = QStackedLayout()
         self.toast = UndoToast(self)
         self._undoable: Done | None = None
@@ -145,6 +152,7 @@ class LeadWindow(QWidget):
         header.box.addWidget(IconLabel("history", Tone.ACCENT, 20))
         header.box.addWidget(self.places)
         header.box.addStretch(1)
+        header.box.addWidget(self.knowledge)
         self._places.addWidget(self.panes)
         self._places.addWidget(self.words)
         column = QVBoxLayout(self)
@@ -179,6 +187,7 @@ class LeadWindow(QWidget):
             (keys.FindNext, self.contact.go_to_next),
             (keys.FindPrevious, self.contact.go_to_previous),
             (keys.New, self._add_word),
+            (QKeySequence("Ctrl+B"), self.knowledge_requested),
             (keys.Undo, self._undo_by_key),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(slot)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Corrections and changes of the word list, one after another off the Qt thread, each with its undo."""
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -12,6 +11,7 @@ from desktop.domain.speech import Utterance
 from desktop.domain.vocabulary import HearsAs, PairOrigin
 from desktop.engine.word_list import Corrected, WordListDesk
 from desktop.ui.bridge import EngineBridge
+from desktop.ui.reading.in_turn import InTurn
 from desktop.ui.reading.latest import Latest
 
 
@@ -69,16 +69,15 @@ class WordWork(QObject):
 
     def __init__(self, bridge: EngineBridge, desk: WordListDesk, parent: QObject) -> None:
         super().__init__(parent)
-        self._bridge, self._desk = bridge, desk
+        self._desk = desk
         self._pairs: Latest[tuple[HearsAs, ...]] = Latest(bridge, self.pairs_read.emit, self.failed.emit, self)
         self._origins: Latest[Origins] = Latest(bridge, self.origins_read.emit, self.failed.emit, self)
-        self._waiting: deque[Callable[[], Done]] = deque()
-        self._running = False
+        self._changes: InTurn[Done] = InTurn(bridge, self.done.emit, self.failed.emit, self)
 
     @property
     def busy(self) -> bool:
         """Whether anything is still to be done or to be heard."""
-        return self._running or self._pairs.busy or self._origins.busy
+        return self._changes.busy or self._pairs.busy or self._origins.busy
 
     def read(self) -> None:
         """Read the word list."""
@@ -99,12 +98,12 @@ class WordWork(QObject):
                 return Done(DoneKind.ADDED, pair, undo=lambda: desk.remove(pair))
             return Done(DoneKind.CHANGED, pair, undo=lambda: desk.put_back(instead_of, pair))
 
-        self._ask(work)
+        self._changes.ask(work)
 
     def confirm(self, pair: HearsAs) -> None:
         """Use a proposed pair."""
         desk = self._desk
-        self._ask(lambda: Done(DoneKind.CONFIRMED, desk.use(pair), undo=lambda: desk.put_back(pair)))
+        self._changes.ask(lambda: Done(DoneKind.CONFIRMED, desk.use(pair), undo=lambda: desk.put_back(pair)))
 
     def remove(self, pair: HearsAs) -> None:
         """Take a pair out."""
@@ -114,7 +113,7 @@ class WordWork(QObject):
             desk.remove(pair)
             return Done(DoneKind.REMOVED, pair, undo=lambda: desk.put_back(pair))
 
-        self._ask(work)
+        self._changes.ask(work)
 
     def correct(self, contact_id: str, utterance: Utterance, text: str) -> None:
         """Keep what was really said; "" puts back what was recognised."""
@@ -126,7 +125,7 @@ class WordWork(QObject):
             kind = DoneKind.HEARD_AGAIN if result.after is None else DoneKind.CORRECTED
             return Done(kind, None, result.learned, lambda: _correct(desk, contact_id, utterance, before))
 
-        self._ask(work)
+        self._changes.ask(work)
 
     def undo(self, done: Done) -> None:
         """Make it as it was before."""
@@ -138,27 +137,7 @@ class WordWork(QObject):
             undo()
             return Done(DoneKind.UNDONE, done.pair)
 
-        self._ask(work)
-
-    def _ask(self, work: Callable[[], Done]) -> None:
-        self._waiting.append(work)
-        if not self._running:
-            self._next()
-
-    def _next(self) -> None:
-        if self._waiting:
-            self._running = True
-            self._bridge.run(self._waiting.popleft(), self._hear, self._fail)
-
-    def _hear(self, done: Done) -> None:
-        self._running = False
-        self._next()
-        self.done.emit(done)
-
-    def _fail(self, error: Exception) -> None:
-        self._running = False
-        self._next()
-        self.failed.emit(error)
+        self._changes.ask(work)
 
 
 def _correct(desk: WordListDesk, contact_id: str, utterance: Utterance, text: str) -> None:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Parts of a page about a conversation: a titled section, a line about how the resident is, a scrolling page."""
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.contact import CheckIn
@@ -109,6 +110,20 @@ class Page(ScrollColumn):
         row.addWidget(inner, 1)
         # A stretch of 0 takes only what the page, at its widest, leaves over.
         row.addStretch(0)
+
+    @Slot()
+    def fit(self) -> None:
+        """Give the parts the height that they need by now.
+
+        A part that grew while the page was hidden is otherwise squeezed until something else changes.
+        """
+        self.setWidgetResizable(False)
+        self.setWidgetResizable(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only what is seen has its style, and so its height.
+        QTimer.singleShot(0, self, self.fit)
 
     @Slot(QRect)
     def reach(self, rect: QRect) -> None:
