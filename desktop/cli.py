@@ -108,6 +108,14 @@ def _kb_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     add.add_argument("files", nargs="*", metavar="FILE", help="JSONL, CSV, VAC objects or HTML")
     add.add_argument("--format", choices=("auto", "jsonl", "csv", "vac", "html"), default="auto")
     add.add_argument("--departments", metavar="FILE", help="departments with their specialists, JSONL")
+    add.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
+    add.add_argument("--remove-missing", action="store_true", help="also remove what the file has no longer")
+    add.add_argument("--theirs", action="store_true", help="take the file's text of what was changed here too")
+    add.add_argument(
+        "--columns", metavar="FIELD=HEADING,…", type=_columns, default=(), help="columns of a table: question=Vraag"
+    )
+    add.add_argument("--encoding", metavar="NAME", default="", help="of a table: utf-8, cp1252")
+    add.add_argument("--delimiter", metavar="CHARACTER", type=_delimiter, help="of a table")
     add.add_argument("--json", action="store_true", help="JSON lines")
 
     export = _command(inner, "export", "run_export", "all articles as JSONL", module="kb")
@@ -129,6 +137,20 @@ def _kb_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     measure.add_argument("--no-examples", action="store_true", help="leave the articles' examples out")
     measure.add_argument("--without", action="append", default=[], metavar="PART", help="switch a part off")
     measure.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _columns(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = [part.partition("=") for part in text.split(",")]
+    if not all(field.strip() and name.strip() for field, _, name in pairs):
+        raise argparse.ArgumentTypeError(f"not like question=Vraag,answer=Antwoord: {text!r}")
+    return tuple((field.strip(), name.strip()) for field, _, name in pairs)
+
+
+def _delimiter(text: str) -> str:
+    character = {"tab": "\t", "\\t": "\t"}.get(text.lower(), text)
+    if len(character) != 1 or character in '"\r\n':
+        raise argparse.ArgumentTypeError(f"not one character, or tab: {text!r}")
+    return character
 
 
 def _contacts_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

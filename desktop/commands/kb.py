@@ -9,8 +9,11 @@ import msgspec
 
 from desktop.commands.workspace import open_workspace
 from desktop.domain.errors import Fault, MaatError
+from desktop.domain.importing import ConflictChoice, ImportChoices, ImportOutcome, ImportPlan, MissingChoice
 from desktop.domain.knowledge import Article, RowProblem
+from desktop.domain.knowledge_source import TableOptions
 from desktop.engine.event_lines import suggestions_line, write_line
+from desktop.engine.importing import foreseen, plan_lines
 from desktop.engine.knowledge_base import KnowledgeBase
 from desktop.engine.word_list import Vocabulary
 from desktop.knowledge.importers import ArticleFormat, write_jsonl
@@ -78,17 +81,42 @@ def run_match(options: argparse.Namespace, texts: CommandTexts) -> int:
 
 
 def _import_one(knowledge: KnowledgeBase, file: Path, options: argparse.Namespace, texts: CommandTexts) -> bool:
+    table = TableOptions(options.columns, options.encoding, options.delimiter or "")
+    choices = ImportChoices(
+        MissingChoice.REMOVE if options.remove_missing else MissingChoice.KEEP,
+        ConflictChoice.THEIRS if options.theirs else ConflictChoice.OURS,
+    )
     try:
-        counts, problems = knowledge.import_articles(file, ArticleFormat(options.format))
+        plan = knowledge.plan_import(file, ArticleFormat(options.format), table)
+        outcome = foreseen(plan, choices) if options.dry_run else knowledge.apply_import(plan, choices)
     except MaatError as error:
         print(explain(error), file=sys.stderr)
         return False
-    _report(problems, texts)
-    if options.json:
-        write_line(sys.stdout, {"file": str(file), **msgspec.to_builtins(counts), "left_out": len(problems)})
-    else:
-        print(texts.imported(counts, str(file), len(problems)))
+    _report(plan.problems, texts)
+    if options.dry_run:
+        _show_plan(plan, options, texts)
+    _show_outcome(outcome, file, options, texts)
     return True
+
+
+def _show_plan(plan: ImportPlan, options: argparse.Namespace, texts: CommandTexts) -> None:
+    for change in plan_lines(plan):
+        if options.json:
+            write_line(sys.stdout, change)
+        else:
+            print(texts.planned(change))
+
+
+def _show_outcome(outcome: ImportOutcome, file: Path, options: argparse.Namespace, texts: CommandTexts) -> None:
+    if options.json:
+        counts = msgspec.to_builtins(outcome)
+        # These four are there always; what seldom happens is there when it did.
+        always = {name: counts.pop(name) for name in ("added", "changed", "unchanged", "left_out")}
+        more = {name: count for name, count in counts.items() if count}
+        line = {"file": str(file), **always, **more}
+        write_line(sys.stdout, line | {"dry_run": True} if options.dry_run else line)
+    else:
+        print(texts.imported(outcome, str(file), dry_run=options.dry_run))
 
 
 def _import_departments(knowledge: KnowledgeBase, file: Path, texts: CommandTexts) -> None:

@@ -6,7 +6,10 @@ import threading
 from pathlib import Path
 
 from desktop.domain.errors import Fault, KnowledgeError
+from desktop.domain.importing import ImportChoices, ImportOutcome, ImportPlan, Watch
 from desktop.domain.knowledge import ImportCounts, RowProblem
+from desktop.domain.knowledge_source import TableOptions
+from desktop.engine.importing import Importer
 from desktop.knowledge.cache import Cache
 from desktop.knowledge.importers import ArticleFormat, read_articles, read_departments
 from desktop.knowledge.index import refresh_index
@@ -69,6 +72,33 @@ class KnowledgeBase:
             first = f": {result.problems[0].reason}" if result.problems else ""
             raise KnowledgeError(Fault.KNOWLEDGE_NO_ARTICLES, f"{file}{first}")
         return self._store.import_articles(result.articles), result.problems
+
+    def plan_import(
+        self,
+        file: Path,
+        format: ArticleFormat,  # noqa: A002
+        table: TableOptions | None = None,
+        watch: Watch | None = None,
+    ) -> ImportPlan:
+        """What importing a file would change; changes nothing.
+
+        Raises:
+            KnowledgeError: the file cannot be read, or has no usable article at all.
+            ImportStopped: the watch stopped it.
+        """
+        read = read_articles(file, format, table)
+        return Importer(self._store).plan(read, str(file.resolve()), str(file), watch)
+
+    def apply_import(
+        self, plan: ImportPlan, choices: ImportChoices | None = None, watch: Watch | None = None
+    ) -> ImportOutcome:
+        """Do what a plan says, all of it or nothing.
+
+        Raises:
+            PlanOutOfDate: the knowledge base changed since.
+            ImportStopped: the watch stopped it.
+        """
+        return Importer(self._store).apply(plan, choices, watch)
 
     def import_departments(self, file: Path) -> tuple[int, tuple[RowProblem, ...]]:
         """Add or replace the departments of a file; how many, and the rows that were left out.

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the commands say to the person at the terminal, in their language."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.contacts.summary import SummaryLabels
@@ -8,7 +10,8 @@ from desktop.domain.call import Leg
 from desktop.domain.contact import Contact
 from desktop.domain.errors import MaatError
 from desktop.domain.handoff import Handoff, HandoffProposal
-from desktop.domain.knowledge import ImportCounts, RowProblem, Suggestions
+from desktop.domain.importing import ImportOutcome
+from desktop.domain.knowledge import RowProblem, Suggestions
 from desktop.domain.speech import Utterance
 from desktop.knowledge.evaluation import Figures
 from desktop.system.ids import from_iso
@@ -79,18 +82,43 @@ class CommandTexts:
         text = QCoreApplication.translate("Commands", "{file}, line {line}: left out: {reason}")
         return text.format(file=problem.file, line=problem.line, reason=row_text(problem))
 
-    def imported(self, counts: ImportCounts, file: str, left_out: int) -> str:
-        """What an import changed."""
+    def imported(self, outcome: ImportOutcome, file: str, *, dry_run: bool) -> str:
+        """What an import changed, or would change."""
         text = QCoreApplication.translate(
             "Commands", "{file}: {added} added, {changed} changed, {unchanged} unchanged, {left_out} left out"
         )
-        return text.format(
-            file=file,
-            added=counts.added,
-            changed=counts.changed,
-            unchanged=counts.unchanged,
-            left_out=left_out,
-        )
+        parts = [
+            text.format(
+                file=file,
+                added=outcome.added,
+                changed=outcome.changed,
+                unchanged=outcome.unchanged,
+                left_out=outcome.left_out,
+            )
+        ]
+        if outcome.removed:
+            parts.append(QCoreApplication.translate("Commands", "{count} removed").format(count=outcome.removed))
+        if outcome.missing:
+            missing = QCoreApplication.translate("Commands", "{count} no longer in the file (--remove-missing)")
+            parts.append(missing.format(count=outcome.missing))
+        if outcome.conflicts:
+            conflicts = QCoreApplication.translate("Commands", "{count} changed here too and kept (--theirs)")
+            parts.append(conflicts.format(count=outcome.conflicts))
+        if dry_run:
+            parts.append(QCoreApplication.translate("Commands", "nothing was changed yet"))
+        return "; ".join(parts)
+
+    def planned(self, change: Mapping[str, object]) -> str:
+        """A line about one article that an import would change."""
+        marks = {
+            "added": QCoreApplication.translate("Commands", "new"),
+            "changed": QCoreApplication.translate("Commands", "changed"),
+            "conflict": QCoreApplication.translate("Commands", "changed here too"),
+            "missing": QCoreApplication.translate("Commands", "no longer there"),
+        }
+        fields = change["fields"]
+        names = f" ({', '.join(map(str, fields))})" if isinstance(fields, list) and fields else ""
+        return f"{marks[str(change['change'])]}\t{change['id']}\t{change['question']}{names}"
 
     def departments_imported(self, count: int, file: str) -> str:
         """How many departments a file had."""

@@ -861,6 +861,38 @@
         <translation>{file}: {added} toegevoegd, {changed} gewijzigd, {unchanged} gelijk gebleven, {left_out} overgeslagen</translation>
     </message>
     <message>
+        <source>{count} removed</source>
+        <translation>{count} verwijderd</translation>
+    </message>
+    <message>
+        <source>{count} no longer in the file (--remove-missing)</source>
+        <translation>{count} niet meer in het bestand (--remove-missing)</translation>
+    </message>
+    <message>
+        <source>{count} changed here too and kept (--theirs)</source>
+        <translation>{count} ook hier gewijzigd en behouden (--theirs)</translation>
+    </message>
+    <message>
+        <source>nothing was changed yet</source>
+        <translation>er is nog niets veranderd</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nieuw</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>gewijzigd</translation>
+    </message>
+    <message>
+        <source>changed here too</source>
+        <translation>ook hier gewijzigd</translation>
+    </message>
+    <message>
+        <source>no longer there</source>
+        <translation>niet meer aanwezig</translation>
+    </message>
+    <message>
         <source>{file}: {count} departments</source>
         <translation>{file}: {count} afdelingen</translation>
     </message>
@@ -2072,6 +2104,30 @@
     <message>
         <source>departments with their specialists, JSONL</source>
         <translation>afdelingen met hun specialisten, JSONL</translation>
+    </message>
+    <message>
+        <source>show what would change, and change nothing</source>
+        <translation>laat zien wat er zou veranderen, en verander niets</translation>
+    </message>
+    <message>
+        <source>also remove what the file has no longer</source>
+        <translation>verwijder ook wat niet meer in het bestand staat</translation>
+    </message>
+    <message>
+        <source>take the file&apos;s text of what was changed here too</source>
+        <translation>neem de tekst van het bestand bij wat ook hier is gewijzigd</translation>
+    </message>
+    <message>
+        <source>columns of a table: question=Vraag</source>
+        <translation>kolommen van een tabel: question=Vraag</translation>
+    </message>
+    <message>
+        <source>of a table: utf-8, cp1252</source>
+        <translation>van een tabel: utf-8, cp1252</translation>
+    </message>
+    <message>
+        <source>of a table</source>
+        <translation>van een tabel</translation>
     </message>
     <message>
         <source>all articles as JSONL</source>

@@ -42,6 +42,35 @@ def test_importing_twice_changes_nothing(maat: Maat, tmp_path: Path) -> None:
     assert again.lines == [{"file": str(file), "added": 0, "changed": 0, "unchanged": 1, "left_out": 0}]
 
 
+def test_a_dry_run_tells_what_would_change_and_changes_nothing(maat: Maat, tmp_path: Path) -> None:
+    file = write(tmp_path / "kb.jsonl", GOOD, GOOD | {"id": "b"})
+    maat("kb", "import", file)
+    write(file, GOOD | {"answer": "Naast de kerk."}, GOOD | {"id": "c"})
+    ran = maat("kb", "import", file, "--dry-run", "--json")
+    changes = {line["id"]: (line["change"], line["fields"]) for line in ran.lines[:-1]}
+    assert changes == {"a": ("changed", ["answer"]), "b": ("missing", []), "c": ("added", [])}
+    assert ran.lines[-1]["dry_run"] is True
+    assert "nothing was changed yet" in maat("kb", "import", file, "--dry-run").out
+    assert {row["id"] for row in maat("kb", "list", "--json").lines} == {"a", "b"}
+    done = maat("kb", "import", file, "--remove-missing", "--json").lines[0]
+    assert (done["added"], done["changed"], done["removed"]) == (1, 1, 1)
+    assert {row["id"] for row in maat("kb", "list", "--json").lines} == {"a", "c"}
+
+
+def test_a_table_with_columns_of_any_name(maat: Maat, tmp_path: Path) -> None:
+    file = tmp_path / "tabel.csv"
+    file.write_bytes("Kop#Wat wij zeggen\nWaar is de crèche?#Op het plein.\n".encode("cp1252"))
+    options = ("--columns", "question=Kop,answer=2", "--delimiter", "#", "--encoding", "cp1252")
+    assert maat("kb", "import", file, *options, "--json").lines[0]["added"] == 1
+    assert "crèche" in maat("kb", "list").out
+    wrong = maat("kb", "import", file, "--columns", "question=Titel,answer=2", "--delimiter", "#")
+    assert wrong.code == 1
+    assert "Kop | Wat wij zeggen" in wrong.err
+    assert maat("kb", "import", file, "--columns", "vraag").code == 2
+    assert maat("kb", "import", file, "--delimiter", "##").code == 2
+    assert maat("kb", "import", file, "--encoding", "morse", "--format", "csv").code == 1
+
+
 @pytest.mark.parametrize("content", ["", "geen json\n", '{"id": "a"}\n'])
 def test_a_file_without_a_usable_article_fails_and_changes_nothing(maat: Maat, tmp_path: Path, content: str) -> None:
     maat("kb", "import", write(tmp_path / "good.jsonl", GOOD))

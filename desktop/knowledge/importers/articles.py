@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.domain.errors import Fault, KnowledgeError
 from desktop.domain.handoff import Department
 from desktop.domain.knowledge import Article, ImportResult
+from desktop.domain.knowledge_source import TableOptions
 from desktop.knowledge.importers.files import decode, read_bytes
 from desktop.knowledge.importers.jsonl import jsonl_rows
 from desktop.knowledge.importers.objects import object_rows
@@ -46,8 +47,17 @@ _BY_SUFFIX = {
 _SNIFFED = 4096
 
 
-def read_articles(path: Path, format: ArticleFormat = ArticleFormat.AUTO) -> ImportResult:  # noqa: A002 - the CLI's word
+def read_articles(
+    path: Path,
+    format: ArticleFormat = ArticleFormat.AUTO,  # noqa: A002 - the CLI's word
+    table: TableOptions | None = None,
+) -> ImportResult:
     """The articles of a file, and the rows that were left out with why.
+
+    Args:
+        path: The file.
+        format: AUTO goes by its name and first characters.
+        table: How to read a table; None guesses.
 
     Raises:
         KnowledgeError: the file is missing or cannot be read, or nothing in it is an article.
@@ -56,7 +66,11 @@ def read_articles(path: Path, format: ArticleFormat = ArticleFormat.AUTO) -> Imp
     if not data.strip():
         raise KnowledgeError(Fault.KNOWLEDGE_NO_ARTICLES, f"{path}: it is empty")
     chosen = _format_of(path, data) if format is ArticleFormat.AUTO else format
-    result = collect(str(path), _READERS[chosen](data, path.name))
+    if table is not None and chosen is ArticleFormat.CSV:
+        rows = table_rows(data, path.name, table)
+    else:
+        rows = _READERS[chosen](data, path.name)
+    result = collect(str(path), rows)
     if not result.articles:
         first = f", line {result.problems[0].line}: {result.problems[0].reason}" if result.problems else ""
         raise KnowledgeError(Fault.KNOWLEDGE_NO_ARTICLES, f"{path}{first}")

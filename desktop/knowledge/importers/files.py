@@ -68,18 +68,22 @@ def byte_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 def decode(data: bytes) -> str:
     """Text in whatever encoding it most likely is; never fails."""
+    return data.decode(encoding_of(data), "replace")
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding that bytes most likely have, as Python names it."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, "replace")
+            return encoding
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
         matches = list(charset_normalizer.from_bytes(data[:_SAMPLE], cp_isolation=_OFFICE_ENCODINGS))
         encodings = [match.encoding for match in matches] or ["cp1252"]
         # Its own choice between close relatives takes "crèche" for "crčche" in short texts.
-        return data.decode(
-            max(encodings, key=lambda name: _dutchness(data[:_SAMPLE].decode(name, "replace"))), "replace"
-        )
+        return max(encodings, key=lambda name: _dutchness(data[:_SAMPLE].decode(name, "replace")))
+    return "utf-8"
 
 
 def _dutchness(text: str) -> float:

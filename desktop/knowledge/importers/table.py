@@ -9,7 +9,8 @@ from itertools import islice
 
 from desktop.domain.errors import Fault, KnowledgeError
 from desktop.domain.knowledge import Article
-from desktop.knowledge.importers.files import decode
+from desktop.domain.knowledge_source import TableOptions, TablePreview
+from desktop.knowledge.importers.files import decode, encoding_of
 from desktop.knowledge.importers.markup import as_markdown
 from desktop.knowledge.importers.rows import MAX_ANSWER, BadRow, Row, guarded, make_id
 
@@ -45,23 +46,74 @@ class _Record:
     problem: BadRow | None = None
 
 
-def table_rows(data: bytes, source: str) -> Iterator[Row]:
+def table_rows(data: bytes, source: str, options: TableOptions | None = None) -> Iterator[Row]:
     """The articles of a table.
 
     Raises:
-        KnowledgeError: no column holds the questions, or none the answers.
+        KnowledgeError: no column holds the questions, or none the answers; KNOWLEDGE_TABLE_WRONG: the options name
+            what is not there.
     """
-    lines = decode(data).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    records = _records([f"{line}\n" for line in lines], _delimiter(lines))
+    chosen = options or TableOptions()
+    lines = _text(data, chosen.encoding).split("\n")
+    records = _records([f"{line}\n" for line in lines], chosen.delimiter or _delimiter(lines))
     if not records:
         return
     heading = records[0]
-    columns = _columns(heading, source)
+    columns = _mapped(heading, chosen.columns) if chosen.columns else _columns(heading, source)
     for record in records[1:]:
         if record.problem is not None:
             yield Row(record.line, None, record.problem)
         else:
             yield from guarded(record.line, _articles(record, columns, len(heading.cells), source))
+
+
+def preview_table(data: bytes, options: TableOptions | None = None, rows: int = 20) -> TablePreview:
+    """A table as it would be read with these options, for a person to look at.
+
+    Raises:
+        KnowledgeError: KNOWLEDGE_TABLE_WRONG: the options name what is not there.
+    """
+    chosen = options or TableOptions()
+    lines = _text(data, chosen.encoding).split("\n")
+    delimiter = chosen.delimiter or _delimiter(lines)
+    records = _records([f"{line}\n" for line in lines[: rows * 50]], delimiter)
+    heading = records[0] if records else _Record(1, ())
+    columns = _mapped(heading, chosen.columns) if chosen.columns else _guessed(heading)
+    return TablePreview(
+        heading.cells,
+        tuple(record.cells for record in records[1 : rows + 1]),
+        tuple((field, heading.cells[number]) for field, number in columns.items()),
+        chosen.encoding or encoding_of(data),
+        delimiter,
+    )
+
+
+def _text(data: bytes, encoding: str) -> str:
+    if not encoding:
+        text = decode(data)
+    else:
+        try:
+            text = data.decode(encoding, "replace").removeprefix("\ufeff")
+        except (LookupError, ValueError) as error:
+            raise KnowledgeError(Fault.KNOWLEDGE_TABLE_WRONG, f"encoding {encoding!a}") from error
+    return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _mapped(heading: _Record, chosen: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """Columns by what somebody said of them: the field, and the heading or its number from 1."""
+    names = {_heading(cell): number for number, cell in reversed(list(enumerate(heading.cells)))}
+    columns: dict[str, int] = {}
+    for field, name in chosen:
+        if field not in _HEADINGS:
+            raise KnowledgeError(Fault.KNOWLEDGE_TABLE_WRONG, f"{field!a}; there are: {', '.join(_HEADINGS)}")
+        number = int(name) - 1 if name.isdecimal() else names.get(_heading(name), -1)
+        if not 0 <= number < len(heading.cells):
+            raise KnowledgeError(Fault.KNOWLEDGE_TABLE_WRONG, f"{name!a}; there are: {' | '.join(heading.cells)[:200]}")
+        columns[field] = number
+    for field in ("question", "answer"):
+        if field not in columns:
+            raise KnowledgeError(Fault.KNOWLEDGE_TABLE_WRONG, f"{field}=?")
+    return columns
 
 
 def _delimiter(lines: Sequence[str]) -> str:
@@ -122,12 +174,17 @@ class _Feed:
         return self._lines[self.at - 1]
 
 
-def _columns(heading: _Record, source: str) -> dict[str, int]:
+def _guessed(heading: _Record) -> dict[str, int]:
     columns: dict[str, int] = {}
     for number, cell in enumerate(heading.cells):
         field = _FIELD_OF.get(_heading(cell))
         if field is not None:
             columns.setdefault(field, number)
+    return columns
+
+
+def _columns(heading: _Record, source: str) -> dict[str, int]:
+    columns = _guessed(heading)
     for field in ("question", "answer"):
         if field not in columns:
             names = ", ".join(_HEADINGS[field])
