@@ -4,11 +4,21 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from desktop.domain.handoff import Department
-from desktop.domain.importing import ArticleRecord, ArticleVersion
+from desktop.domain.importing import (
+    ArticleRecord,
+    ArticleVersion,
+    ImportChoices,
+    ImportOutcome,
+    ImportPlan,
+    Watch,
+)
 from desktop.domain.knowledge import Article, Lesson
+from desktop.domain.knowledge_source import TableOptions, TablePreview
 from desktop.engine.knowledge_base import KnowledgeBase
+from desktop.knowledge.importers import ArticleFormat, preview_file
 from desktop.storage.store import Store
 
 #: Words of the question that an id is made of.
@@ -128,6 +138,32 @@ class ArticleDesk:
         """
         versions = self._store.article_versions(article_id)
         return self.restore(article_id, versions[0].version if versions else 0)
+
+    def preview(self, file: Path, options: TableOptions) -> TablePreview | None:
+        """A table as it would be read; None for a file that is no table.
+
+        Raises:
+            KnowledgeError: it cannot be read, or the options name what is not there.
+        """
+        return preview_file(file, options)
+
+    def plan(self, file: Path, options: TableOptions, watch: Watch) -> ImportPlan:
+        """What importing a file would change; changes nothing.
+
+        Raises:
+            KnowledgeError: the file cannot be read, or has no usable article at all.
+            ImportStopped: the watch stopped it.
+        """
+        return self._knowledge.plan_import(file, ArticleFormat.AUTO, options, watch)
+
+    def apply(self, plan: ImportPlan, choices: ImportChoices, watch: Watch) -> ImportOutcome:
+        """Do what a plan says, all of it or nothing.
+
+        Raises:
+            PlanOutOfDate: the knowledge base changed since; a new plan is with it.
+            ImportStopped: the watch stopped it.
+        """
+        return self._knowledge.apply_import(plan, choices, watch)
 
     def lessons(self) -> tuple[Lesson, ...]:
         """What agents taught, newest first, withdrawn ones too."""

@@ -453,8 +453,8 @@
         <translation>Nog geen antwoorden</translation>
     </message>
     <message>
-        <source>Write one, or import what there is: maat kb import.</source>
-        <translation>Schrijf er een, of importeer wat er is: maat kb import.</translation>
+        <source>Write one, or import what there is.</source>
+        <translation>Schrijf er een, of importeer wat er is.</translation>
     </message>
 </context>
 <context>
@@ -2429,6 +2429,106 @@
     </message>
 </context>
 <context>
+    <name>ImportPage</name>
+    <message>
+        <source>Choose a file</source>
+        <extracomment>Lines of a list; of the rest only the count is told.</extracomment>
+        <translation>Kies een bestand</translation>
+    </message>
+    <message>
+        <source>Import answers</source>
+        <translation>Antwoorden importeren</translation>
+    </message>
+    <message>
+        <source>Which column is what</source>
+        <translation>Welke kolom is wat</translation>
+    </message>
+    <message>
+        <source>Also remove what the file has no longer</source>
+        <translation>Verwijder ook wat niet meer in het bestand staat</translation>
+    </message>
+    <message>
+        <source>Take the file&apos;s text of what was changed here too</source>
+        <translation>Neem de tekst van het bestand bij wat ook hier is gewijzigd</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importeren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>A table (CSV), JSON lines, VAC objects or web pages. You see what would change before it does.</source>
+        <translation>Een tabel (CSV), JSON-regels, VAC-objecten of webpagina&apos;s. Je ziet eerst wat er zou veranderen.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Lezen …</translation>
+    </message>
+    <message>
+        <source>Choose which column has the questions, and which the answers.</source>
+        <translation>Kies in welke kolom de vragen staan, en in welke de antwoorden.</translation>
+    </message>
+    <message>
+        <source>{added} new, {changed} changed, {unchanged} stay as they are.</source>
+        <translation>{added} nieuw, {changed} gewijzigd, {unchanged} blijven zoals ze zijn.</translation>
+    </message>
+    <message>
+        <source>line {line}: {reason}</source>
+        <translation>regel {line}: {reason}</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Overgeslagen</translation>
+    </message>
+    <message>
+        <source>Changed here too</source>
+        <translation>Ook hier gewijzigd</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Gewijzigd</translation>
+    </message>
+    <message>
+        <source>No longer in the file</source>
+        <translation>Niet meer in het bestand</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nieuw</translation>
+    </message>
+    <message>
+        <source>{title} · {count}</source>
+        <translation>{title} · {count}</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… en nog {count}</translation>
+    </message>
+    <message>
+        <source>Importing …</source>
+        <translation>Importeren …</translation>
+    </message>
+    <message>
+        <source>Imported: {added} new, {changed} changed, {removed} removed.</source>
+        <translation>Geïmporteerd: {added} nieuw, {changed} gewijzigd, {removed} verwijderd.</translation>
+    </message>
+    <message>
+        <source>Importing … {done} of {total}</source>
+        <translation>Importeren … {done} van {total}</translation>
+    </message>
+    <message>
+        <source>Reading … {done} of {total}</source>
+        <translation>Lezen … {done} van {total}</translation>
+    </message>
+    <message>
+        <source>Answers (*.csv *.tsv *.json *.jsonl *.ndjson *.html *.htm);;All files (*)</source>
+        <translation>Antwoorden (*.csv *.tsv *.json *.jsonl *.ndjson *.html *.htm);;Alle bestanden (*)</translation>
+    </message>
+</context>
+<context>
     <name>InboxPane</name>
     <message>
         <source>Which questions</source>
@@ -2548,6 +2648,10 @@
     <message>
         <source>Articles</source>
         <translation>Antwoorden</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importeren</translation>
     </message>
     <message>
         <source>Learned from agents</source>
@@ -3929,6 +4033,66 @@
     <message>
         <source>Taken back</source>
         <translation>Weer ingetrokken</translation>
+    </message>
+</context>
+<context>
+    <name>TableForm</name>
+    <message>
+        <source>Question</source>
+        <extracomment>Letters of the example of a column.</extracomment>
+        <translation>Vraag</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwoord</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Afdeling</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Trefwoorden</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Pagina</translation>
+    </message>
+    <message>
+        <source>Between columns</source>
+        <translation>Tussen de kolommen</translation>
+    </message>
+    <message>
+        <source>; semicolon</source>
+        <translation>; puntkomma</translation>
+    </message>
+    <message>
+        <source>, comma</source>
+        <translation>, komma</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>tab</translation>
+    </message>
+    <message>
+        <source>| bar</source>
+        <translation>| streep</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Codering</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <source>column {number}</source>
+        <translation>kolom {number}</translation>
     </message>
 </context>
 <context>

@@ -9,13 +9,13 @@ from pathlib import Path
 from desktop.domain.errors import Fault, KnowledgeError
 from desktop.domain.handoff import Department
 from desktop.domain.knowledge import Article, ImportResult
-from desktop.domain.knowledge_source import TableOptions
+from desktop.domain.knowledge_source import TableOptions, TablePreview
 from desktop.knowledge.importers.files import decode, read_bytes
 from desktop.knowledge.importers.jsonl import jsonl_rows
 from desktop.knowledge.importers.objects import object_rows
 from desktop.knowledge.importers.pages import page_rows
 from desktop.knowledge.importers.rows import Row, collect
-from desktop.knowledge.importers.table import table_rows
+from desktop.knowledge.importers.table import preview_table, table_rows
 
 
 class ArticleFormat(Enum):
@@ -75,6 +75,16 @@ def read_articles(
         first = f", line {result.problems[0].line}: {result.problems[0].reason}" if result.problems else ""
         raise KnowledgeError(Fault.KNOWLEDGE_NO_ARTICLES, f"{path}{first}")
     return result
+
+
+def preview_file(path: Path, table: TableOptions) -> TablePreview | None:
+    """A table as it would be read; None for a file that is no table.
+
+    Raises:
+        KnowledgeError: it cannot be read, or the options name what is not there.
+    """
+    data = read_bytes(path)
+    return preview_table(data, table) if _format_of(path, data) is ArticleFormat.CSV else None
 
 
 def link_departments(articles: Iterable[Article], departments: Iterable[Department]) -> tuple[Article, ...]:

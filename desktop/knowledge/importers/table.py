@@ -59,7 +59,7 @@ def table_rows(data: bytes, source: str, options: TableOptions | None = None) ->
     if not records:
         return
     heading = records[0]
-    columns = _mapped(heading, chosen.columns) if chosen.columns else _columns(heading, source)
+    columns = _whole(_mapped(heading, chosen.columns)) if chosen.columns else _columns(heading, source)
     for record in records[1:]:
         if record.problem is not None:
             yield Row(record.line, None, record.problem)
@@ -110,6 +110,10 @@ def _mapped(heading: _Record, chosen: Sequence[tuple[str, str]]) -> dict[str, in
         if not 0 <= number < len(heading.cells):
             raise KnowledgeError(Fault.KNOWLEDGE_TABLE_WRONG, f"{name!a}; there are: {' | '.join(heading.cells)[:200]}")
         columns[field] = number
+    return columns
+
+
+def _whole(columns: dict[str, int]) -> dict[str, int]:
     for field in ("question", "answer"):
         if field not in columns:
             raise KnowledgeError(Fault.KNOWLEDGE_TABLE_WRONG, f"{field}=?")
@@ -123,7 +127,9 @@ def _delimiter(lines: Sequence[str]) -> str:
         best = max(_DELIMITERS, key=lambda each: counts[each])
         if counts[best] > 1:
             return best
-    return ","
+    # Headings that nobody knows: what splits the first line into most.
+    first = next((line for line in lines if line.strip()), "")
+    return max(_DELIMITERS, key=first.count)
 
 
 def _known_fields(cells: Sequence[str]) -> set[str]:

@@ -196,7 +196,7 @@ class ArticlesPage(QWidget):
             self.empty.set_texts(self.tr("Nothing found"), self.tr("No article has all these words in it."), "search")
         elif not rows:
             self.empty.set_texts(
-                self.tr("No articles yet"), self.tr("Write one, or import what there is: maat kb import."), "book-open"
+                self.tr("No articles yet"), self.tr("Write one, or import what there is."), "book-open"
             )
         self._pages.setCurrentWidget(self.list if rows else self.empty)
 

@@ -13,6 +13,8 @@ from desktop.storage.store import Topic
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.faults import explain
 from desktop.ui.knowledge.articles_page import ArticlesPage
+from desktop.ui.knowledge.import_page import ImportPage
+from desktop.ui.knowledge.import_work import ImportWork
 from desktop.ui.knowledge.lessons_page import LessonsPage
 from desktop.ui.knowledge.work import Deed, Done, KnowledgeWork
 from desktop.ui.lead.undo_toast import UndoToast
@@ -28,6 +30,7 @@ class Place(Enum):
     """What the window shows."""
 
     ARTICLES = "articles"
+    IMPORT = "import"
     LESSONS = "lessons"
 
 
@@ -46,9 +49,15 @@ class KnowledgeWindow(QWidget):
         self.notice = NoticeBar()
         self.articles = ArticlesPage(self._work)
         self.lessons = LessonsPage()
+        self._import_work = ImportWork(bridge, desk, self)
+        self.imports = ImportPage(self._import_work)
         self.places = Segments(
             self.tr("What is shown"),
-            (Choice(Place.ARTICLES, self.tr("Articles")), Choice(Place.LESSONS, self.tr("Learned from agents"))),
+            (
+                Choice(Place.ARTICLES, self.tr("Articles")),
+                Choice(Place.IMPORT, self.tr("Import")),
+                Choice(Place.LESSONS, self.tr("Learned from agents")),
+            ),
         )
         self._places = QStackedLayout()
         self.toast = UndoToast(self)
@@ -61,13 +70,18 @@ class KnowledgeWindow(QWidget):
     @property
     def busy(self) -> bool:
         """Whether anything is still to be done or to be heard."""
-        return self._work.busy or self._refresh.isActive()
+        return self._work.busy or self._import_work.busy or self._refresh.isActive()
 
     @Slot(object)
     def show_place(self, place: Place) -> None:
-        """Show the articles, or what was learned."""
+        """Show the articles, the import, or what was learned."""
         self.places.set_value(place)
-        self._places.setCurrentWidget(self.lessons if place is Place.LESSONS else self.articles)
+        pages: dict[Place, QWidget] = {
+            Place.ARTICLES: self.articles,
+            Place.IMPORT: self.imports,
+            Place.LESSONS: self.lessons,
+        }
+        self._places.setCurrentWidget(pages[place])
 
     def showEvent(self, event: QShowEvent) -> None:
         """What may have changed while it was closed is read."""
@@ -86,6 +100,7 @@ class KnowledgeWindow(QWidget):
         header.box.addWidget(self.places)
         header.box.addStretch(1)
         self._places.addWidget(self.articles)
+        self._places.addWidget(self.imports)
         self._places.addWidget(self.lessons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +120,7 @@ class KnowledgeWindow(QWidget):
         self._refresh.timeout.connect(work.read)
         self.places.chosen.connect(self.show_place)
         self.lessons.toggled.connect(self._toggle)
+        self.imports.done.connect(self._tell_imported)
         self.toast.undo_chosen.connect(self._undo)
         self.notice.action_chosen.connect(self._try_again)
         keys = QKeySequence.StandardKey
@@ -157,6 +173,11 @@ class KnowledgeWindow(QWidget):
     def _try_again(self) -> None:
         self.notice.dismiss()
         self._work.read()
+
+    @Slot(str)
+    def _tell_imported(self, text: str) -> None:
+        self._work.read()
+        self.toast.show_text(text)
 
     @Slot(object)
     def _toggle(self, lesson: Lesson) -> None:
