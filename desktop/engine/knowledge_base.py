@@ -123,7 +123,9 @@ class KnowledgeBase:
         articles = self._store.articles()
         self._languages = frozenset(article.language for article in articles)
         refresh_index(self._store)
-        matcher = Matcher(articles, self._store.departments(), self._store, phrasebook=self._phrasebook)
+        matcher = Matcher(
+            articles, self._store.departments(), self._store, phrasebook=self._phrasebook, cache=self._cache
+        )
         matcher.teach(self._store.lessons())
         return matcher
 

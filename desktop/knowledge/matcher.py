@@ -10,6 +10,7 @@ import numpy as np
 
 from desktop.domain.handoff import Department
 from desktop.domain.knowledge import Article, Lesson, Suggestion, Suggestions
+from desktop.knowledge.cache import Cache
 from desktop.knowledge.completion import Completion
 from desktop.knowledge.confidence import ARTICLE, HEARD
 from desktop.knowledge.contrast import Separator, by_subject, competing
@@ -56,6 +57,7 @@ class Matcher:
         phrasebook: How residents speak; None means the one that comes with Maat.
         examples: Whether the articles' own example questions take part.
         without: Parts that are left out, to measure what they are worth.
+        cache: Where it is kept what was learnt of the articles, so that the next start need not learn it again.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Matcher:
         phrasebook: PhrasebookSource | None = None,
         examples: bool = True,
         without: frozenset[Part] = frozenset(),
+        cache: Cache | None = None,
     ) -> None:
         self._articles = tuple(articles)
         self._departments = tuple(departments)
@@ -75,6 +78,7 @@ class Matcher:
         self._phrasebook = phrasebook or bundled_phrasebook()
         self._examples = examples
         self._without = without
+        self._cache = cache
         self._normaliser = Normaliser()
         self._numbers = {article.id: number for number, article in enumerate(self._articles)}
         self._lock = threading.Lock()
@@ -143,6 +147,7 @@ class Matcher:
                     self._normaliser,
                     examples=self._examples,
                     without=self._without,
+                    cache=self._cache,
                 )
                 owners = [self._department_of(article) for article in self._articles]
                 router = Router(self._departments, owners, scorer, self._without)

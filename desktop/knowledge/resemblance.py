@@ -50,13 +50,13 @@ class Resemblance:
     """Scores articles, or other texts that say what somebody knows, by their words. Reading is safe from any thread.
 
     Args:
-        articles: The texts.
+        own: How likely each feature is in each text; rows are texts.
         affinity: The concepts of the texts; None without a phrasebook.
         general: How likely each feature is in general, shape (features,); as ``speech_in_general`` gives it.
     """
 
-    def __init__(self, articles: SparseRows, affinity: Affinity | None, general: Floats) -> None:
-        self._own = articles.distributions()
+    def __init__(self, own: SparseRows, affinity: Affinity | None, general: Floats) -> None:
+        self._own = own
         self._affinity = affinity
         self._general = general
 

@@ -40,7 +40,7 @@ class Router:
         if departments and Part.ROUTING not in without:
             rows = scorer.space.rows(_words(department) for department in departments)
             affinity = find_affinity([rows], scorer.model) if scorer.model else None
-            self._own_words = Resemblance(rows, affinity, scorer.general)
+            self._own_words = Resemblance(rows.distributions(), affinity, scorer.general)
 
     def route(self, scored: Scored) -> tuple[str | None, float]:
         """The department that most likely knows, with how sure that is; None without departments."""

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from desktop.domain.knowledge import Article, Lesson
-from desktop.knowledge.affinity import Affinity, find_affinity
-from desktop.knowledge.features import FeatureKinds, FeatureSpace
+from desktop.knowledge.article_rows import ArticleRows
+from desktop.knowledge.cache import Cache
+from desktop.knowledge.features import FeatureKinds
 from desktop.knowledge.index import LexicalIndex
 from desktop.knowledge.learnt import LearntPhrasebook
 from desktop.knowledge.normalise import Normaliser
 from desktop.knowledge.parts import Part
 from desktop.knowledge.phrasebook import Concept
 from desktop.knowledge.query import Query
-from desktop.knowledge.resemblance import Heard, Resemblance, speech_in_general
+from desktop.knowledge.resemblance import Heard, Resemblance
 from desktop.knowledge.sparse import Floats, Ids, Ints, SparseRows
 from desktop.knowledge.taught import Taught
 
@@ -25,8 +26,7 @@ _CONCEPT_WEIGHT = 1.5
 _LEXICAL_WEIGHT = 0.5
 #: Keeps the logarithm of an article that no concept leads to within reach of the other parts.
 _LEAST_REACH = 1e-3
-#: Up to this many articles all are scored in full; of more only the most promising by each part.
-_ALL_SCORED = 48
+#: Of many articles only the most promising by each part are scored in full.
 _CANDIDATES = 32
 
 
@@ -64,6 +64,7 @@ class Scorer:
         phrasebook: How residents speak, or None to go by the articles' own words.
         examples: Whether the articles' own example questions take part.
         without: Parts that are left out.
+        cache: Where it is kept what was learnt of the articles.
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class Scorer:
         *,
         examples: bool,
         without: frozenset[Part],
+        cache: Cache | None = None,
     ) -> None:
         self._normaliser = normaliser
         self.taught: Taught | None = None
@@ -82,18 +84,13 @@ class Scorer:
         self._lexical = lexical
         self._without = without
         kinds = FeatureKinds(pieces=Part.PIECES not in without, pairs=Part.PAIRS not in without)
-        self.space = phrasebook.space.copy() if phrasebook else FeatureSpace(normaliser, kinds)
+        rows = ArticleRows(articles, phrasebook, kinds, examples=examples, cache=cache)
+        self.space = rows.space
         self.model = phrasebook.model if phrasebook else None
-        whole = self.space.learn([_whole(article, examples=examples) for article in articles])
-        views = [
-            self.space.rows(article.question for article in articles),
-            self.space.rows(_head(article, examples=examples) for article in articles),
-            whole,
-        ]
-        self._affinity: Affinity | None = find_affinity(views, self.model) if self.model and articles else None
-        self.general = speech_in_general(whole, self.model)
-        self.resemblance = Resemblance(whole, self._affinity, self.general)
-        self._by_feature = whole.transposed() if len(articles) > _ALL_SCORED else None
+        self.general = rows.general
+        self._affinity = rows.affinity
+        self.resemblance = Resemblance(rows.own, rows.affinity, rows.general)
+        self._by_feature = rows.by_feature
 
     def after(self, lessons: Sequence[Lesson]) -> "Scorer":
         """The same after these lessons and no others; this one stays as it is."""
@@ -168,11 +165,3 @@ def _largest(scores: Floats) -> Ints:
     count = min(_CANDIDATES, len(scores))
     best = np.argpartition(-scores, count - 1)[:count]
     return best[scores[best] > 0].astype(np.int64)
-
-
-def _head(article: Article, *, examples: bool) -> str:
-    return " ".join([article.question, *article.keywords, *(article.examples if examples else ())])
-
-
-def _whole(article: Article, *, examples: bool) -> str:
-    return f"{article.question} {_head(article, examples=examples)} {article.answer}"

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.knowledge import article_rows
 from desktop.knowledge.array_file import DamagedArraysError, FileShelf, Shelf, read_arrays
 from desktop.knowledge.cache import Cache
 from desktop.knowledge.features import FeatureSpace
@@ -31,6 +33,7 @@ ARRAYS = {
 PHRASES = '{"concept": "pas", "title": "Afvalpas", "phrases": ["kaartje kwijt", "de bak gaat niet open"]}\n'
 WRITER = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 import numpy as np
 from desktop.knowledge.cache import Cache
@@ -241,3 +244,27 @@ def test_a_space_from_the_cache_can_learn_more(tmp_path: Path):
         space.learn(["iets heel anders"])
         assert space.size > before
     assert FeatureSpace(Normaliser()).size == 0
+
+
+def test_articles_are_learnt_once_and_matched_alike_ever_after(tmp_path, make_matcher, sample_articles, monkeypatch):
+    said = ["ik ben dat kaartje kwijt waarmee ik de bak open maak"]
+    cache = Cache(tmp_path)
+    first = make_matcher(sample_articles, cache=cache).match(said, utterance_id="u")
+    monkeypatch.setattr(article_rows, "_learn", lambda *_: pytest.fail("learnt again"))
+    again = make_matcher(sample_articles, cache=Cache(tmp_path)).match(said, utterance_id="u")
+    assert again.items == first.items
+
+
+def test_another_text_is_another_knowledge_base(tmp_path, make_matcher, sample_articles):
+    changed = [replace(sample_articles[0], answer="Iets heel anders over snorrebakken."), *sample_articles[1:]]
+    make_matcher(sample_articles, cache=Cache(tmp_path)).prepare()
+    found = make_matcher(changed, cache=Cache(tmp_path)).match(["waar vind ik een snorrebak"], utterance_id="u")
+    assert found.best is not None
+    assert found.best.article_id == sample_articles[0].id
+
+
+def test_few_and_no_articles_are_kept_too(tmp_path, make_matcher, sample_articles):
+    for articles in ((), sample_articles[:1], sample_articles[:60]):
+        for _ in range(2):
+            found = make_matcher(articles, cache=Cache(tmp_path)).match(["paspoort"], utterance_id="u")
+            assert len(found.items) == min(5, len(articles))
