@@ -28,7 +28,7 @@ from desktop.knowledge.scoring import Scored, Scorer
 from desktop.knowledge.sparse import Floats, Ints
 
 #: From this confidence on the best article is offered as the answer.
-STANDARD_CONFIDENCE = 0.76
+STANDARD_CONFIDENCE = 0.72
 #: Points of score by which another article must lead before it takes the place of the one that is shown.
 _CLEARLY_BETTER = 2.0
 
