@@ -8,6 +8,7 @@ by name); last the manifest's length and checksum. So a file that was cut off ha
 import math
 import mmap
 import struct
+import sys
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -135,8 +136,29 @@ class FileShelf:
         self._file.close()
 
 
-def read_arrays(path: Path) -> dict[str, Array]:
-    """The arrays of a file, mapped: only what is looked at comes into memory. They cannot be written to.
+class MappedArrays(dict[str, Array]):
+    """The arrays of a file by name, of which only what is looked at comes into memory. They cannot be written to."""
+
+    def __init__(self, mapped: mmap.mmap, arrays: dict[str, Array]) -> None:
+        super().__init__(arrays)
+        self._mapped = mapped
+
+    @property
+    def size(self) -> int:
+        """Of the whole file, in bytes."""
+        return len(self._mapped)
+
+    def release(self) -> None:
+        """Give back the memory of what was looked at; the arrays stay as they are. Any thread.
+
+        Windows has no such call, and takes memory back by itself.
+        """
+        if sys.platform != "win32":
+            self._mapped.madvise(mmap.MADV_DONTNEED)
+
+
+def read_arrays(path: Path) -> MappedArrays:
+    """The arrays of a file, mapped.
 
     Raises:
         OSError: the file cannot be opened; there is none, for one.
@@ -153,7 +175,7 @@ def read_arrays(path: Path) -> dict[str, Array]:
             if size <= _READ_THROUGH and _checksum(file, entry) != entry.checksum:
                 raise DamagedArraysError("other values than were written")
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    return {name: _mapped(mapped, entry) for name, entry in entries.items()}
+    return MappedArrays(mapped, {name: _mapped(mapped, entry) for name, entry in entries.items()})
 
 
 def _manifest(file: BinaryIO, size: int) -> dict[str, _Entry]:

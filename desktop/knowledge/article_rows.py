@@ -14,7 +14,7 @@ from desktop.domain.knowledge import Article
 from desktop.knowledge import affinity as affinity_module
 from desktop.knowledge import concepts, features, normalise, resemblance, sparse
 from desktop.knowledge.affinity import Affinity, find_affinity
-from desktop.knowledge.array_file import Array, Shelf
+from desktop.knowledge.array_file import Array, MappedArrays, Shelf
 from desktop.knowledge.cache import Cache
 from desktop.knowledge.features import FeatureKinds, FeatureSpace
 from desktop.knowledge.fingerprint import fingerprint
@@ -25,6 +25,12 @@ from desktop.knowledge.sparse import SparseRows, stacked
 
 #: Up to this many articles all are scored in full, and none need be found by a feature.
 ALL_SCORED = 48
+#: A feature of more articles than this share finds none, and most of the index would be such features.
+_COMMON = 0.05
+_ALWAYS_FINDING = 50
+#: From this size on, in bytes, what was looked at is given back to the system after so many matches.
+_MUCH = 64 * 1024 * 1024
+_MATCHES = 8
 #: Articles that are learnt together: all that a municipality has, and of more no more at once than memory bears.
 _TOGETHER = 5_000
 _KIND = "articles"
@@ -39,7 +45,8 @@ class ArticleRows:
     Attributes:
         space: The features of phrasebook and articles.
         own: How likely each feature is in each article, rows are articles.
-        by_feature: The articles of each feature, weights as directions of length 1; None for few articles.
+        by_feature: The articles of each feature that few articles have, weights as directions of length 1; None for
+            few articles.
         affinity: The concepts of each article; None without a phrasebook or articles.
         general: How likely each feature is whatever somebody speaks of, shape (features,).
     """
@@ -56,6 +63,8 @@ class ArticleRows:
         key = _key(articles, phrasebook, kinds, examples=examples) if cache else ""
         learn = partial(_learn, articles, phrasebook, kinds, examples)
         arrays = (cache or Cache()).arrays(_KIND, key, learn)
+        self._mapped = arrays if isinstance(arrays, MappedArrays) and arrays.size > _MUCH else None
+        self._matches = 0
         self.space = FeatureSpace.restored(Normaliser(), kinds, arrays)
         self.own = _rows(arrays, "own", self.space.size)
         self.by_feature = _rows(arrays, "by_feature", len(articles)) if "by_feature.starts" in arrays else None
@@ -66,6 +75,13 @@ class ArticleRows:
             if tied
             else None
         )
+
+    def matched(self) -> None:
+        """To be called after a match, so that memory does not grow with what was looked at."""
+        # Two threads that count at once release a match sooner or later, which changes nothing.
+        self._matches += 1
+        if self._mapped is not None and self._matches % _MATCHES == 0:
+            self._mapped.release()
 
 
 def _key(
@@ -111,7 +127,9 @@ def _learn(
     shelf.add("general", speech_in_general(whole, model))
     _put(shelf, "own", whole.distributions())
     if len(articles) > ALL_SCORED:
-        _put(shelf, "by_feature", whole.transposed())
+        by_feature = whole.transposed()
+        common = np.diff(by_feature.starts) > max(_ALWAYS_FINDING, _COMMON * len(articles))
+        _put(shelf, "by_feature", by_feature.without(common))
 
 
 def _batches(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:

@@ -18,7 +18,7 @@ from desktop.knowledge.parts import Part
 from desktop.knowledge.phrasebook import Concept
 from desktop.knowledge.query import Query
 from desktop.knowledge.resemblance import Heard, Resemblance
-from desktop.knowledge.sparse import Floats, Ids, Ints, SparseRows
+from desktop.knowledge.sparse import Floats, Ids, Ints
 from desktop.knowledge.taught import Taught
 
 #: Weights of the parts, tuned with articles held out; docs/matching.md says how.
@@ -90,7 +90,7 @@ class Scorer:
         self.general = rows.general
         self._affinity = rows.affinity
         self.resemblance = Resemblance(rows.own, rows.affinity, rows.general)
-        self._by_feature = rows.by_feature
+        self._rows = rows
 
     def after(self, lessons: Sequence[Lesson]) -> "Scorer":
         """The same after these lessons and no others; this one stays as it is."""
@@ -123,6 +123,7 @@ class Scorer:
             scores += np.float32(_LEXICAL_WEIGHT) * lexical[articles]
         if taught is not None:
             scores += taught[articles]
+        self._rows.matched()
         return Scored(articles, scores, heard, None if reach is None else float(reach.max(initial=0.0)))
 
     def _lexical_scores(self, query: Query) -> Floats:
@@ -146,18 +147,11 @@ class Scorer:
         self, lexical: Floats, reach: Floats | None, taught: Floats | None, columns: Ids, values: Floats
     ) -> Ints:
         total = len(self._numbers)
-        if self._by_feature is None:
+        if self._rows.by_feature is None:
             return np.arange(total, dtype=np.int64)
-        similar = self._by_feature.weighted_sum(*self._rare(columns, values, self._by_feature))
+        similar = self._rows.by_feature.weighted_sum(columns, values)
         chosen = [_largest(part) for part in (lexical, reach, taught, similar) if part is not None]
         return np.unique(np.concatenate(chosen)).astype(np.int64)
-
-    @staticmethod
-    def _rare(columns: Ids, values: Floats, by_feature: SparseRows) -> tuple[Ids, Floats]:
-        """The features that few articles have: they tell most and cost least."""
-        counts = by_feature.starts[columns + 1] - by_feature.starts[columns]
-        rare = counts <= max(50, by_feature.width // 20)
-        return columns[rare], values[rare]
 
 
 def _largest(scores: Floats) -> Ints:

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.knowledge import article_rows
-from desktop.knowledge.array_file import DamagedArraysError, FileShelf, Shelf, read_arrays
+from desktop.knowledge.array_file import DamagedArraysError, FileShelf, MappedArrays, Shelf, read_arrays
 from desktop.knowledge.cache import Cache
 from desktop.knowledge.features import FeatureSpace
 from desktop.knowledge.learnt import LearntPhrasebook, PhrasebookSource
@@ -253,6 +253,19 @@ def test_articles_are_learnt_once_and_matched_alike_ever_after(tmp_path, make_ma
     monkeypatch.setattr(article_rows, "_learn", lambda *_: pytest.fail("learnt again"))
     again = make_matcher(sample_articles, cache=Cache(tmp_path)).match(said, utterance_id="u")
     assert again.items == first.items
+
+
+def test_memory_that_is_given_back_changes_no_answer(tmp_path, make_matcher, sample_articles, monkeypatch):
+    said = ["ik ben dat kaartje kwijt waarmee ik de bak open maak"]
+    monkeypatch.setattr(article_rows, "_MUCH", 0)
+    monkeypatch.setattr(article_rows, "_MATCHES", 1)
+    released = []
+    release = MappedArrays.release
+    monkeypatch.setattr(MappedArrays, "release", lambda arrays: (released.append(arrays.size), release(arrays)))
+    plain = make_matcher(sample_articles).match(said, utterance_id="u")
+    matcher = make_matcher(sample_articles, cache=Cache(tmp_path))
+    assert all(matcher.match(said, utterance_id="u").items == plain.items for _ in range(3))
+    assert len(released) == 3
 
 
 def test_another_text_is_another_knowledge_base(tmp_path, make_matcher, sample_articles):

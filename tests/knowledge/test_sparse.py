@@ -64,3 +64,16 @@ def test_counting(places):
 @given(dense_arrays)
 def test_stacking(dense):
     assert np.array_equal(dense_of(stacked([sparse(dense), sparse(dense)])), np.vstack([dense, dense]))
+
+
+@given(dense_arrays, st.randoms())
+def test_emptied_rows_are_empty_and_others_as_they_were(dense, random):
+    unwanted = np.array([random.random() < 0.5 for _ in dense], dtype=bool)
+    assert np.array_equal(dense_of(sparse(dense).without(unwanted)), np.where(unwanted[:, None], 0, dense))
+
+
+@given(dense_arrays, st.randoms())
+def test_what_is_picked_is_there(dense, random):
+    rows = np.array([number for number in range(len(dense)) if random.random() < 0.5], dtype=np.int64)
+    columns = np.array([number for number in range(dense.shape[1]) if random.random() < 0.5], dtype=np.int32)
+    assert np.array_equal(sparse(dense).picked(rows, columns), dense[rows][:, columns])
