@@ -5,7 +5,7 @@ import logging
 import threading
 from pathlib import Path
 
-from desktop.domain.errors import Fault, KnowledgeError
+from desktop.domain.errors import Fault, KnowledgeError, StorageUnavailable
 from desktop.domain.importing import ImportChoices, ImportOutcome, ImportPlan, Watch
 from desktop.domain.knowledge import ImportCounts, RowProblem
 from desktop.domain.knowledge_source import TableOptions
@@ -135,4 +135,7 @@ class KnowledgeBase:
         matcher = self._matcher
         if Topic.LESSONS in topics and matcher is not None:
             # The same matcher goes on: a call that runs learns too, and nothing is built anew.
-            matcher.teach(self._store.lessons())
+            try:
+                matcher.teach(self._store.lessons())
+            except StorageUnavailable as error:
+                log.warning("what agents taught cannot be read now: %s", error)
