@@ -9,6 +9,12 @@ from desktop.language.telling import telling_words
 
 #: Telling utterances that are looked at; what is older is settled.
 _REMEMBERED = 8
+#: Words of a matter that are looked at, the latest utterances first: five minutes of speech without a pause in it.
+MOST_WORDS = 600
+#: Characters of one utterance that are looked at; as many words have more only when they are no words.
+MOST_CHARACTERS = 6_000
+#: Characters in which courtesy is looked for at a time, for that takes the square of their number.
+_PIECE = 250
 #: As many number words or letters in a row are dictation: a postcode, a telephone number.
 _DICTATION = 3
 
@@ -55,20 +61,35 @@ class Query:
 def spoken_query(said: Sequence[str], normaliser: Normaliser) -> Query:
     """The telling part of what was said, oldest first, all of the same weight."""
     telling: list[tuple[Token, ...]] = []
+    left = MOST_WORDS
     for text in reversed(said):
-        if len(telling) == _REMEMBERED:
+        if len(telling) == _REMEMBERED or left == 0:
             break
-        if telling_words(text):
-            tokens = _without_dictation(normaliser.tokens(text))
+        if _tells(text[:MOST_CHARACTERS]):
+            tokens = _without_dictation(normaliser.tokens(text[:MOST_CHARACTERS]))[:left]
             if any(token.term for token in tokens):
                 telling.append(tokens)
+                left -= len(tokens)
     return Query(tuple(reversed(telling)), (1.0,) * len(telling))
 
 
 def typed_query(text: str, normaliser: Normaliser) -> Query:
     """What somebody typed, whatever it is."""
-    tokens = normaliser.tokens(text)
+    tokens = normaliser.tokens(text[:MOST_CHARACTERS])[:MOST_WORDS]
     return Query((tokens,), (1.0,)) if any(token.term for token in tokens) else Query((), ())
+
+
+def _tells(text: str) -> bool:
+    """Whether any part of a text says something."""
+    start = 0
+    while start < len(text):
+        # An ordinary utterance is one part; a longer one is cut between words.
+        end = text.find(" ", start + _PIECE)
+        end = min(end if end >= 0 else len(text), start + 2 * _PIECE)
+        if telling_words(text[start:end]):
+            return True
+        start = end
+    return False
 
 
 def _without_dictation(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
