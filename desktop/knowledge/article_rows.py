@@ -28,9 +28,9 @@ ALL_SCORED = 48
 #: A feature of more articles than this share finds none, and most of the index would be such features.
 _COMMON = 0.05
 _ALWAYS_FINDING = 50
-#: From this size on, in bytes, what was looked at is given back to the system after so many matches.
+#: From this size on, in bytes, what was looked at is given back to the system after each match: that one brings in up
+#: to 70 MB of a large file, for the system maps what lies around it, too.
 _MUCH = 64 * 1024 * 1024
-_MATCHES = 8
 #: Articles that are learnt together: all that a municipality has, and of more no more at once than memory bears.
 _TOGETHER = 5_000
 _KIND = "articles"
@@ -64,7 +64,6 @@ class ArticleRows:
         learn = partial(_learn, articles, phrasebook, kinds, examples)
         arrays = (cache or Cache()).arrays(_KIND, key, learn)
         self._mapped = arrays if isinstance(arrays, MappedArrays) and arrays.size > _MUCH else None
-        self._matches = 0
         self.space = FeatureSpace.restored(Normaliser(), kinds, arrays)
         self.own = _rows(arrays, "own", self.space.size)
         self.by_feature = _rows(arrays, "by_feature", len(articles)) if "by_feature.starts" in arrays else None
@@ -78,9 +77,7 @@ class ArticleRows:
 
     def matched(self) -> None:
         """To be called after a match, so that memory does not grow with what was looked at."""
-        # Two threads that count at once release a match sooner or later, which changes nothing.
-        self._matches += 1
-        if self._mapped is not None and self._matches % _MATCHES == 0:
+        if self._mapped is not None:
             self._mapped.release()
 
 

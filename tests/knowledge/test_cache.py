@@ -258,7 +258,6 @@ def test_articles_are_learnt_once_and_matched_alike_ever_after(tmp_path, make_ma
 def test_memory_that_is_given_back_changes_no_answer(tmp_path, make_matcher, sample_articles, monkeypatch):
     said = ["ik ben dat kaartje kwijt waarmee ik de bak open maak"]
     monkeypatch.setattr(article_rows, "_MUCH", 0)
-    monkeypatch.setattr(article_rows, "_MATCHES", 1)
     released = []
     release = MappedArrays.release
     monkeypatch.setattr(MappedArrays, "release", lambda arrays: (released.append(arrays.size), release(arrays)))
