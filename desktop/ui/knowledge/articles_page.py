@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The articles: search, choose, write. What is written and not kept stays with its article while one looks around."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
 _NEW = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What is written and not kept yet, and the article as it was when the writing began; None for a new one."""
+
+    draft: Draft
+    before: Article | None
+
+
 class ArticlesPage(QWidget):
     """List and form.
 
@@ -40,7 +49,7 @@ class ArticlesPage(QWidget):
     def __init__(self, work: KnowledgeWork, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = work
-        self._drafts: dict[str, Draft] = {}
+        self._drafts: dict[str, _Written] = {}
         self._departments: tuple[Department, ...] = ()
         self._wanted = ""
         self.model = ShelfModel(self)
@@ -106,7 +115,7 @@ class ArticlesPage(QWidget):
         self.list.setCurrentIndex(QModelIndex())
         self.list.clearSelection()
         self._work.close_file()
-        self.form.show_new(self._drafts.get(_NEW))
+        self._show_new()
         self.panes.show_nothing(False)
         self.panes.show_detail()
         self.form.go_to_fields()
@@ -178,15 +187,24 @@ class ArticlesPage(QWidget):
     def _be_at(self, index: QModelIndex) -> None:
         row = self.model.item(index)
         if row is None:
-            self.form.show_new(self._drafts.get(_NEW))
+            self._show_new()
             return
         if index != self.list.currentIndex():
             self.list.setCurrentIndex(index)
         self._show(row.article)
 
     def _show(self, article: Article) -> None:
-        self.form.show_article(article, self._drafts.get(article.id))
+        written = self._drafts.get(article.id)
+        if written is not None and written.before is not None:
+            # On the text that it was begun on, so that what somebody else saved meanwhile is not overwritten.
+            self.form.show_article(written.before, written.draft)
+        else:
+            self.form.show_article(article, None)
         self._work.open(article.id)
+
+    def _show_new(self) -> None:
+        written = self._drafts.get(_NEW)
+        self.form.show_new(written.draft if written else None)
 
     def _explain(self) -> None:
         rows = self.model.rowCount()
@@ -224,7 +242,7 @@ class ArticlesPage(QWidget):
         key = self.form.article.id if self.form.article else _NEW
         before = self.unsaved
         if self.form.unsaved:
-            self._drafts[key] = self.form.draft()
+            self._drafts[key] = _Written(self.form.draft(), self.form.article)
         else:
             self._drafts.pop(key, None)
         if self.unsaved != before:
@@ -240,8 +258,9 @@ class ArticlesPage(QWidget):
     def _put_back(self) -> None:
         shown = self.form.article
         self._drafts.pop(shown.id if shown else _NEW, None)
+        row = self.model.item(self.model.index_of(shown.id)) if shown else None
         if shown is not None:
-            self.form.show_article(shown, None)
+            self.form.show_article(row.article if row else shown, None)
         else:
             self.form.show_new()
         self.model.mark_unsaved(self.unsaved)

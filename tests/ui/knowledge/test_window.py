@@ -164,6 +164,23 @@ def test_somebody_else_was_first(bench):
     assert bench.form.answer.toPlainText() == "Van mij.", "what was written is not lost"
 
 
+def test_what_somebody_else_saved_meanwhile_is_not_overwritten(bench):
+    bench.open(PASS)
+    bench.form.answer.setPlainText("Van mij.")
+    before = bench.store.article(PASS)
+    bench.store.save_article(replace(before, answer="Van een ander."), "Tom", before)
+    row = bench.window.articles.model
+    bench.qtbot.waitUntil(lambda: row.item(row.index_of(PASS)).article.answer == "Van een ander.", timeout=5_000)
+    bench.settle()
+    assert bench.form.answer.toPlainText() == "Van mij."
+    bench.form.save.click()
+    bench.settle()
+    assert bench.store.article(PASS).answer == "Van een ander."
+    assert bench.window.notice.isVisible()
+    bench.form.leave.click()
+    assert bench.form.answer.toPlainText() == "Van een ander."
+
+
 def test_what_is_known_of_an_article(bench):
     bench.open(PASS)
     text = bench.form.facts.text()
