@@ -114,7 +114,7 @@ def test_a_step_that_fails_on_an_old_database_leaves_it_as_it_was(path):
         ("contact", Contact, {"check_in"}, {"seq", "number_key", "owner_pid", "owner_started"}),
         ("utterance", Utterance, set(), {"seq", "contact_id"}),
         ("checkin", CheckIn, set(), {"contact_id"}),
-        ("suggestions", Suggestions, {"items"}, {"contact_id"}),
+        ("suggestions", Suggestions, {"items", "ask"}, {"contact_id"}),
         ("suggestion", Suggestion, set(), {"contact_id", "utterance_id", "place"}),
         ("department", Department, {"specialists"}, set()),
         ("specialist", Specialist, set(), {"department_id", "place"}),
