@@ -25,11 +25,11 @@ from desktop.speech.fetch_install import (
     find_source,
     install_model,
 )
-from desktop.speech.fetching import shown_address
 from desktop.speech.manifest import Damage, damages, read_manifest
 from desktop.speech.models import check_model
 from desktop.system.paths import bundled_models, default_home
 from desktop.system.settings import load_settings, save_settings
+from desktop.system.web import shown_address
 from desktop.ui.command_texts import CommandTexts
 from desktop.ui.model_texts import ModelTexts, kind_text, language_name
 

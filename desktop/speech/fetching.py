@@ -2,36 +2,42 @@
 """Brings one large file over HTTP to this disk, however often the connection breaks.
 
 What has arrived stays in a partial file, with a note beside it that says which version on the server it is part of, and
-is continued by a range request: after a pause, after Ctrl+C, in another process. Proxies are those of the environment
-(HTTP_PROXY, HTTPS_PROXY, NO_PROXY); certificates are checked against those of the operating system, to which a
-municipality adds its own.
+is continued by a range request: after a pause, after Ctrl+C, in another process.
 """
 
 import errno
 import logging
 import os
-import random
 import re
 import shutil
-import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import IO
 
-import httpx2
 import msgspec
 
-from desktop import __version__
 from desktop.domain.errors import Fault, ModelError
+from desktop.system.web import (
+    RETRIED,
+    Client,
+    InvalidURL,
+    ProxyWrong,
+    Response,
+    TooManyRedirects,
+    TransportError,
+    is_distrust,
+    open_client,
+    plain,
+    retry_after,
+    retry_pause,
+    shown_address,
+)
 
 log = logging.getLogger(__name__)
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
-_RETRIED = {408, 425, 429, 500, 502, 503, 504}
 
 #: Bytes that are here, and in all where known.
 Receiving = Callable[[int, int | None], None]
@@ -140,12 +146,10 @@ class Download:
                 MODEL_MISMATCH: it offers a file that cannot be right; MODEL_NO_ROOM.
             OSError: the partial file cannot be written for another reason.
         """
-        timeout = httpx2.Timeout(self._patience.silence_s)
-        headers = {"User-Agent": f"Maat/{__version__}", "Accept-Encoding": "identity", "Accept": "*/*"}
+        headers = {"Accept-Encoding": "identity", "Accept": "*/*"}
         try:
-            client = httpx2.Client(timeout=timeout, headers=headers, follow_redirects=True, max_redirects=5)
-        except (ValueError, ImportError, httpx2.InvalidURL) as error:
-            # An address of a proxy that is none, or of a kind (SOCKS) that needs another package.
+            client = open_client(self._patience.silence_s, headers)
+        except ProxyWrong as error:
             raise ModelError(Fault.MODEL_UNREACHABLE, f"proxy: {error}") from error
         with client:
             self._try_until_whole(client)
@@ -156,7 +160,7 @@ class Download:
         self._partial.unlink(missing_ok=True)
         self._note_file.unlink(missing_ok=True)
 
-    def _try_until_whole(self, client: httpx2.Client) -> None:
+    def _try_until_whole(self, client: Client) -> None:
         failed = 0
         while True:
             before = self._size()
@@ -165,13 +169,13 @@ class Download:
                 return
             except _TryAgain as error:
                 reason, asked = str(error), error.pause_s
-            except httpx2.TransportError as error:
-                if _is_distrust(error):
+            except TransportError as error:
+                if is_distrust(error):
                     # It will be no better in a minute.
-                    raise ModelError(Fault.MODEL_UNREACHABLE, f"{self._shown}: {_plain(error)}") from error
-                reason, asked = _plain(error), None
-            except (httpx2.InvalidURL, httpx2.TooManyRedirects) as error:
-                raise ModelError(Fault.MODEL_REFUSED, f"{self._shown}: {_plain(error)}") from error
+                    raise ModelError(Fault.MODEL_UNREACHABLE, f"{self._shown}: {plain(error)}") from error
+                reason, asked = plain(error), None
+            except (InvalidURL, TooManyRedirects) as error:
+                raise ModelError(Fault.MODEL_REFUSED, f"{self._shown}: {plain(error)}") from error
             except OSError as error:
                 if error.errno in _FULL:
                     raise ModelError(Fault.MODEL_NO_ROOM, str(self._partial.parent)) from error
@@ -183,15 +187,12 @@ class Download:
             self._pause(failed, reason, asked)
 
     def _pause(self, failed: int, reason: str, asked_s: float | None) -> None:
-        longest = self._patience.longest_pause_s
-        pause_s = min(longest, self._patience.first_pause_s * 2 ** (failed - 1)) * random.uniform(0.5, 1.0)
-        if asked_s is not None:
-            pause_s = min(longest, max(pause_s, asked_s))
+        pause_s = retry_pause(failed, self._patience.first_pause_s, self._patience.longest_pause_s, asked_s)
         if self._on_wait is not None:
             self._on_wait(reason, pause_s)
         self._sleep(pause_s)
 
-    def _receive(self, client: httpx2.Client) -> None:
+    def _receive(self, client: Client) -> None:
         note = self._note()
         have = self._size() if note is not None else 0
         headers = {}
@@ -217,18 +218,18 @@ class Download:
             self._check_room(total, start)
             self._write(response, start, total)
 
-    def _check_address(self, response: httpx2.Response) -> None:
+    def _check_address(self, response: Response) -> None:
         if self._url.startswith("https:") and response.url.scheme != "https":
             elsewhere = shown_address(str(response.url))
             raise ModelError(Fault.MODEL_REFUSED, f"{self._shown}: sent on to {elsewhere}, which is not encrypted")
 
-    def _refuse(self, response: httpx2.Response) -> None:
+    def _refuse(self, response: Response) -> None:
         reason = f"{response.status_code} {response.reason_phrase}".strip()
-        if response.status_code in _RETRIED:
-            raise _TryAgain(reason, _retry_after(response.headers.get("Retry-After", "")))
+        if response.status_code in RETRIED:
+            raise _TryAgain(reason, retry_after(response))
         raise ModelError(Fault.MODEL_REFUSED, f"{self._shown}: {reason}")
 
-    def _total(self, response: httpx2.Response, start: int) -> int | None:
+    def _total(self, response: Response, start: int) -> int | None:
         """Size of the whole file as the server has it, checked; None when it does not say."""
         if response.headers.get("Content-Encoding", "identity").lower() != "identity":
             raise ModelError(Fault.MODEL_REFUSED, f"{self._shown}: Content-Encoding")
@@ -246,7 +247,7 @@ class Download:
             raise ModelError(Fault.MODEL_MISMATCH, f"{self._shown}: {total:,} bytes{self._expected()}")
         return total
 
-    def _other_version(self, note: _Note, response: httpx2.Response, total: int | None) -> bool:
+    def _other_version(self, note: _Note, response: Response, total: int | None) -> bool:
         """Whether a server that takes no notice of If-Range goes on with another file than it began with."""
         version = _version(response)
         changed = bool(note.version and version and note.version != version)
@@ -258,7 +259,7 @@ class Download:
         if wanted > free:
             raise ModelError(Fault.MODEL_NO_ROOM, f"{self._partial.parent}: {(wanted - free) / 1e6:,.0f} MB short")
 
-    def _write(self, response: httpx2.Response, start: int, total: int | None) -> None:
+    def _write(self, response: Response, start: int, total: int | None) -> None:
         version = _version(response)
         self._keep_note(_Note(self._shown, version, total))
         self._resumed = self._resumed or start > 0
@@ -274,7 +275,7 @@ class Download:
             raise ModelError(Fault.MODEL_MISMATCH, f"{self._shown}: {done:,} bytes{self._expected()}")
         self._keep_note(_Note(self._shown, version, done))
 
-    def _copy(self, response: httpx2.Response, target: IO[bytes], done: int, total: int | None) -> int:
+    def _copy(self, response: Response, target: IO[bytes], done: int, total: int | None) -> int:
         since, at = time.monotonic(), done
         for block in response.iter_raw():
             target.write(block)
@@ -319,44 +320,10 @@ class Download:
         new.replace(self._note_file)
 
 
-def shown_address(url: str) -> str:
-    """An address without the name and password that it may have."""
-    try:
-        return str(httpx2.URL(url).copy_with(userinfo=b""))
-    except httpx2.InvalidURL:
-        return url.rpartition("@")[2]
-
-
-def _version(response: httpx2.Response) -> str:
+def _version(response: Response) -> str:
     """What goes into If-Range: a strong ETag or else the time of the last change; RFC 9110, 13.1.5."""
     tag: str = response.headers.get("ETag", "")
     if tag.startswith('"'):
         return tag
     changed: str = response.headers.get("Last-Modified", "")
     return changed
-
-
-def _retry_after(value: str) -> float | None:
-    """Seconds that the server asks for; RFC 9110, 10.2.3."""
-    if value.isdecimal():
-        return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
-
-
-def _is_distrust(error: BaseException | None) -> bool:
-    """Whether a certificate was not accepted somewhere down the causes."""
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
-
-
-def _plain(error: Exception) -> str:
-    return str(error) or type(error).__name__

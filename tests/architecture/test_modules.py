@@ -22,6 +22,7 @@ HOMES = {
     "vosk": ("speech/vosk_decoder.py",),
     "PySide6": ("ui/", "app.py", "demo.py"),
     "shiboken6": ("ui/", "app.py"),
+    "httpx2": ("system/web.py",),
     "sqlite3": ("storage/",),
     "sqlite_utils": ("storage/",),
 }

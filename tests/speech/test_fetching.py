@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.errors import Fault, ModelError
-from desktop.speech.fetching import Bounds, Download, Patience, shown_address
+from desktop.speech.fetching import Bounds, Download, Patience
+from desktop.system.web import shown_address
 from tests.speech import fetch_server as server
 from tests.speech.fetch_server import Site, running
 
