@@ -9,6 +9,7 @@ import ssl
 import time
 import uuid
 from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
 
 import baresip
@@ -80,6 +81,8 @@ class _Line:
         self.heard: Converter | None = None
         self.said: Converter | None = None
         self.transfer: asyncio.Task[None] | None = None
+        #: The stack refuses another one until the one before has left it, which takes a moment when that is given up.
+        self.transferring = asyncio.Lock()
         self.transfer_began_s = 0.0
         #: The call that the far end was asked to take our place in.
         self.joined: _Line | None = None
@@ -209,14 +212,14 @@ class Stack:
             case wire.Digits(call=call, digits=digits) if line := self._lines.get(call):
                 await line.call.send_dtmf(digits)
             case wire.Transfer(call=call, uri=uri) if line := self._lines.get(call):
-                self._begin_transfer(line, line.call.transfer(uri, timeout=_TRANSFER_S))
+                self._begin_transfer(line, partial(line.call.transfer, uri, timeout=_TRANSFER_S))
             case wire.Join(call=call, consult=consult) if (line := self._lines.get(call)) and (
                 other := self._lines.get(consult)
             ):
                 await self._hold(line, True)
                 await self._hold(other, True)
                 line.joined = other
-                self._begin_transfer(line, line.call.attended_transfer(other.call, timeout=_TRANSFER_S))
+                self._begin_transfer(line, partial(line.call.attended_transfer, other.call, timeout=_TRANSFER_S))
             case wire.Cancel(call=call) if (line := self._lines.get(call)) and line.transfer:
                 line.transfer.cancel()
             case wire.Transfer(call=call) | wire.Join(call=call):
@@ -253,13 +256,14 @@ class Stack:
                 await asyncio.sleep(_HOLD_PAUSE_S)
         self._report(wire.OnHold(line.id, on, there=False))
 
-    def _begin_transfer(self, line: _Line, outcome: Coroutine[None, None, None]) -> None:
+    def _begin_transfer(self, line: _Line, hand_over: Callable[[], Coroutine[None, None, None]]) -> None:
         line.transfer_began_s = time.monotonic()
-        line.transfer = asyncio.get_running_loop().create_task(self._await_transfer(line, outcome))
+        line.transfer = asyncio.get_running_loop().create_task(self._await_transfer(line, hand_over))
 
-    async def _await_transfer(self, line: _Line, outcome: Coroutine[None, None, None]) -> None:
+    async def _await_transfer(self, line: _Line, hand_over: Callable[[], Coroutine[None, None, None]]) -> None:
         try:
-            await outcome
+            async with line.transferring:
+                await hand_over()
         except TransferFailed as error:
             # Of a call that is over, its end says what there is to say.
             if line.id in self._lines:
