@@ -2,8 +2,10 @@
 """Real telephones and a real exchange on loopback: kamailio, Debian's baresip, sipp. Each in a folder of its own."""
 
 import contextlib
+import itertools
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -96,10 +98,17 @@ def need(name):
     return found
 
 
-def free_port(kind=socket.SOCK_DGRAM):
-    with socket.socket(socket.AF_INET, kind) as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
+def free_port():
+    """A port that is free for UDP and TCP, as is the one above it, where baresip listens for TLS.
+
+    Below those that the system gives to whoever connects (ip_local_port_range), and above those of sound.
+    """
+    while True:
+        port = random.randrange(20_002, 32_000, 2)
+        with contextlib.ExitStack() as probes, contextlib.suppress(OSError):
+            for number, kind in itertools.product((port, port + 1), (socket.SOCK_DGRAM, socket.SOCK_STREAM)):
+                probes.enter_context(socket.socket(socket.AF_INET, kind)).bind((HOST, number))
+            return port
 
 
 def wait_until(condition, what, timeout_s=PATIENCE_S):
@@ -163,7 +172,7 @@ class Exchange:
         self._kamailio = need("kamailio")
         self._folder = folder
         self.port = free_port()
-        self.tls_port = free_port(socket.SOCK_STREAM)
+        self.tls_port = free_port()
         tls = ""
         if certificate is not None:
             cert, key = certificate
@@ -223,7 +232,7 @@ class Telephone:
         self.user = user
         home = folder / user
         home.mkdir()
-        self._control = free_port(socket.SOCK_STREAM)
+        self._control = free_port()
         self._home = home
         play = play or hum(home / "hum.wav")
         modules = ["account", "menu", "ctrl_tcp"]

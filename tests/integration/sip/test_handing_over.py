@@ -136,18 +136,6 @@ def test_a_target_that_rings_on_can_be_given_up_and_tried_elsewhere(agent, calle
     specialist.wait_for("CALL_ESTABLISHED")
 
 
-def test_changing_ones_mind_at_once_reaches_the_last_target(agent, caller, call, telephone, told):
-    telephone("pauze", answers=False)
-    specialist = telephone("burgerzaken")
-    for _ in range(3):
-        agent.blind_transfer(call, "pauze")
-        agent.cancel_transfer(call)
-    agent.blind_transfer(call, "burgerzaken")
-    told.wait(Transferred, call=call, target="burgerzaken")
-    specialist.wait_for("CALL_ESTABLISHED")
-    assert told.of(TransferRefused) == []
-
-
 def test_a_consultation_can_be_cancelled_while_it_rings(agent, caller, call, telephone, told):
     colleague = telephone("collega", answers=False)
     asked = agent.consult(call, "collega")
