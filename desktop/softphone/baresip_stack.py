@@ -5,12 +5,10 @@ import asyncio
 import contextlib
 import logging
 import platform
-import ssl
 import time
 import uuid
 from collections.abc import Callable, Coroutine
 from functools import partial
-from pathlib import Path
 
 import baresip
 from baresip.errors import (
@@ -28,6 +26,7 @@ from desktop.domain.softphone import Account, Codec, SrtpPolicy
 from desktop.softphone import wire
 from desktop.softphone.addresses import caller_of
 from desktop.softphone.sounds import Converter, Microphone
+from desktop.softphone.stack_settings import stack_settings
 from desktop.system.ids import new_id
 
 log = logging.getLogger(__name__)
@@ -53,10 +52,6 @@ _MOST_OUT_MS = 160
 
 _CODECS = {Codec.OPUS: "opus/48000/2", Codec.G722: "g722/16000/1", Codec.PCMA: "pcma", Codec.PCMU: "pcmu"}
 _ENCRYPTION = {SrtpPolicy.OFFERED: "srtp", SrtpPolicy.REQUIRED: "srtp-mand"}
-#: UDP, for firewalls; wide, since many desks may share one computer.
-_RTP_PORTS = "10000-20000"
-#: Where systems keep the certificates that they trust, when OpenSSL does not know.
-_BUNDLES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
 
 
 class RegistrationRefused(Exception):
@@ -141,7 +136,7 @@ class Stack:
                 # So that an exchange knows a telephone that was restarted, and forgets where it was before.
                 instance_id=str(uuid.uuid5(uuid.NAMESPACE_DNS, f"{account.address}/{platform.node()}")),
                 rtp_timeout=account.silence_s,
-                extra_config_text=_settings(account),
+                extra_config_text=stack_settings(account),
             )
         )
         # A REFER of somebody else must not make this telephone call numbers that cost money.
@@ -389,14 +384,4 @@ def _native_account(account: Account, password: str) -> baresip.Account:
         dtmf_mode="auto",
         auth_user=account.auth_user or None,
         extra_params=(f"mediaenc={encryption}",) if encryption else (),
-    )
-
-
-def _settings(account: Account) -> str:
-    known = (account.ca_file, ssl.get_default_verify_paths().cafile or "", *_BUNDLES)
-    bundle = next((path for path in known if path and Path(path).is_file()), "")
-    # Without a bundle every server is refused, which is what it should be.
-    # Names as every other program of this computer resolves them, with its hosts file and its VPN.
-    return f"dns_getaddrinfo yes\nrtp_ports {_RTP_PORTS}\nsip_verify_server yes\n" + (
-        f"sip_cafile {bundle}\n" if bundle else ""
     )
