@@ -26,7 +26,7 @@ def run_import(options: argparse.Namespace, texts: CommandTexts) -> int:
     failed = False
     with open_workspace(sample=False) as workspace:
         for name in options.files:
-            failed |= not _import_one(workspace.knowledge, Path(name), options, texts)
+            failed |= not _import_one(workspace.knowledge, name, options, texts)
         if options.departments:
             _import_departments(workspace.knowledge, Path(options.departments), texts)
     return int(failed)
@@ -80,14 +80,14 @@ def run_match(options: argparse.Namespace, texts: CommandTexts) -> int:
     return 0
 
 
-def _import_one(knowledge: KnowledgeBase, file: Path, options: argparse.Namespace, texts: CommandTexts) -> bool:
+def _import_one(knowledge: KnowledgeBase, place: str, options: argparse.Namespace, texts: CommandTexts) -> bool:
     table = TableOptions(options.columns, options.encoding, options.delimiter or "")
     choices = ImportChoices(
         MissingChoice.REMOVE if options.remove_missing else MissingChoice.KEEP,
         ConflictChoice.THEIRS if options.theirs else ConflictChoice.OURS,
     )
     try:
-        plan = knowledge.plan_import(file, ArticleFormat(options.format), table)
+        plan = knowledge.plan_import(place, ArticleFormat(options.format), table)
         outcome = foreseen(plan, choices) if options.dry_run else knowledge.apply_import(plan, choices)
     except MaatError as error:
         print(explain(error), file=sys.stderr)
@@ -95,7 +95,7 @@ def _import_one(knowledge: KnowledgeBase, file: Path, options: argparse.Namespac
     _report(plan.problems, texts)
     if options.dry_run:
         _show_plan(plan, options, texts)
-    _show_outcome(outcome, file, options, texts)
+    _show_outcome(outcome, place, options, texts)
     return True
 
 
@@ -107,16 +107,16 @@ def _show_plan(plan: ImportPlan, options: argparse.Namespace, texts: CommandText
             print(texts.planned(change))
 
 
-def _show_outcome(outcome: ImportOutcome, file: Path, options: argparse.Namespace, texts: CommandTexts) -> None:
+def _show_outcome(outcome: ImportOutcome, place: str, options: argparse.Namespace, texts: CommandTexts) -> None:
     if options.json:
         counts = msgspec.to_builtins(outcome)
         # These four are there always; what seldom happens is there when it did.
         always = {name: counts.pop(name) for name in ("added", "changed", "unchanged", "left_out")}
         more = {name: count for name, count in counts.items() if count}
-        line = {"file": str(file), **always, **more}
+        line = {"file": place, **always, **more}
         write_line(sys.stdout, line | {"dry_run": True} if options.dry_run else line)
     else:
-        print(texts.imported(outcome, str(file), dry_run=options.dry_run))
+        print(texts.imported(outcome, place, dry_run=options.dry_run))
 
 
 def _import_departments(knowledge: KnowledgeBase, file: Path, texts: CommandTexts) -> None:

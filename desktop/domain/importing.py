@@ -26,7 +26,7 @@ class ImportPhase(Enum):
     STORING = "storing"
 
 
-#: Phase, how much is done and of how much (bytes while fetching and reading, else articles; 0 when not known).
+#: Phase, how much is done and of how much (bytes while fetching, lines while reading, else articles; 0 when not known).
 ProgressListener = Callable[[ImportPhase, int, int], None]
 #: Asked between steps; True ends the work with nothing changed.
 StopQuestion = Callable[[], bool]

@@ -117,7 +117,7 @@ class KnowledgeSource:
     @property
     def is_address(self) -> bool:
         """Whether it is fetched over the network."""
-        return self.location.lower().startswith(("http://", "https://"))
+        return is_address(self.location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,11 @@ class SourceRun:
     retry_at: str | None = None
     validators: Validators = field(default_factory=Validators)
     not_modified: bool = False
+
+
+def is_address(location: str) -> bool:
+    """Whether something is fetched over the network, and no path."""
+    return location.lower().startswith(("http://", "https://"))
 
 
 def _clock_time(text: str) -> time:

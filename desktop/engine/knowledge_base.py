@@ -7,11 +7,11 @@ from pathlib import Path
 
 from desktop.domain.errors import Fault, KnowledgeError, StorageUnavailable
 from desktop.domain.importing import ImportChoices, ImportOutcome, ImportPlan, Watch
-from desktop.domain.knowledge import ImportCounts, RowProblem
-from desktop.domain.knowledge_source import TableOptions
+from desktop.domain.knowledge import ImportCounts, ImportResult, RowProblem
+from desktop.domain.knowledge_source import TableOptions, is_address
 from desktop.engine.importing import Importer
 from desktop.knowledge.cache import Cache
-from desktop.knowledge.importers import ArticleFormat, read_articles, read_departments
+from desktop.knowledge.importers import ArticleFormat, Place, read_articles, read_departments, read_place
 from desktop.knowledge.index import refresh_index
 from desktop.knowledge.learnt import bundled_phrasebook
 from desktop.knowledge.matcher import Matcher
@@ -75,19 +75,21 @@ class KnowledgeBase:
 
     def plan_import(
         self,
-        file: Path,
+        place: str | Path,
         format: ArticleFormat,  # noqa: A002
         table: TableOptions | None = None,
         watch: Watch | None = None,
     ) -> ImportPlan:
-        """What importing a file would change; changes nothing.
+        """What importing a file, a folder of files or an address would change; changes nothing.
 
         Raises:
-            KnowledgeError: the file cannot be read, or has no usable article at all.
+            KnowledgeError: it cannot be read or reached, or has no usable article at all.
             ImportStopped: the watch stopped it.
         """
-        read = read_articles(file, format, table)
-        return Importer(self._store).plan(read, str(file.resolve()), str(file), watch)
+        location = str(place)
+        read = read_place(Place(location, format, table), watch).result
+        origin = location if is_address(location) else str(Path(location).expanduser().resolve())
+        return Importer(self._store).plan(read or ImportResult((), ()), origin, location, watch)
 
     def apply_import(
         self, plan: ImportPlan, choices: ImportChoices | None = None, watch: Watch | None = None

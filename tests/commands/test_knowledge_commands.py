@@ -239,8 +239,8 @@ def test_rows_left_out_are_explained_in_dutch(maat: Maat, tmp_path: Path) -> Non
     assert "mend" not in ran.err
 
 
-def test_a_folder_or_a_missing_file_is_called_what_it_is(maat: Maat, tmp_path: Path) -> None:
-    assert f"{tmp_path} is a folder" in maat("kb", "import", tmp_path).err
+def test_an_empty_folder_or_a_missing_file_is_called_what_it_is(maat: Maat, tmp_path: Path) -> None:
+    assert f"{tmp_path} has no usable article" in maat("kb", "import", tmp_path).err
     gone = tmp_path / "gone.jsonl"
     assert f"no list of departments at {gone}" in maat("kb", "import", "--departments", gone).err
     assert f"no list of queries at {gone}" in maat("kb", "eval", gone).err

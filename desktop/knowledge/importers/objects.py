@@ -4,16 +4,21 @@
 A file holds one object, a list of them, or pages of the Objecten API; each object bare or within ``record.data``.
 Names of fields are taken in any case: VAC writes ``afdelingNaam``, Kennisartikel ``afdelingnaam``.
 
+A Kennisartikel that is too long to find one's way in becomes an article for its introduction and one for each section.
+
 Source:
     github.com/open-objecten/objecttypes, community-concepts: VAC, Kennisartikel; objects-api openapi 2.7.0.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 import msgspec
 
 from desktop.domain.errors import Fault, KnowledgeError
+from desktop.domain.importing import SECTION_MARK
 from desktop.domain.knowledge import Article
 from desktop.knowledge.importers.files import byte_lines, decode
 from desktop.knowledge.importers.jsonl import ArticleLine
@@ -34,6 +39,9 @@ _SECTIONS = (
     ("contact", "Contact"),
 )
 _ACTIVE = "actief"
+#: Characters of Markdown above which a Kennisartikel is cut into its sections: two minutes of reading aloud.
+LONG = 1_500
+_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 #: Pages of pages of objects go no deeper than this.
 _DEEPEST = 10
 
@@ -90,7 +98,12 @@ def object_rows(data: bytes, source: str) -> Iterator[Row]:
     Raises:
         KnowledgeError: it is not JSON at all.
     """
-    for number, value in enumerate(_objects(data, source), start=1):
+    yield from value_rows(_objects(data, source), source)
+
+
+def value_rows(values: Iterable[object], source: str) -> Iterator[Row]:
+    """The articles of decoded objects, each bare or as the Objecten API wraps it; numbered from 1."""
+    for number, value in enumerate(values, start=1):
         if isinstance(value, BadRow):
             yield Row(number, None, value)
         else:
@@ -171,10 +184,10 @@ def _from_knowledge_article(article: _KnowledgeArticle, known_id: str | None, so
     for number, texts in enumerate(article.vertalingen):
         translation = _shaped(texts, _Translation)
         identifier = known_id or article.uuid or article.url or make_id("kennisartikel", translation.titel or "")
-        yield Article(
+        whole = Article(
             id=identifier if number == 0 else f"{identifier}:{translation.taal}",
             question=translation.titel or "",
-            answer=_sections(translation, texts),
+            answer="",
             department=_department(article.afdelingen),
             keywords=_keywords(translation.trefwoorden),
             url=_address(article.url),
@@ -183,19 +196,39 @@ def _from_knowledge_article(article: _KnowledgeArticle, known_id: str | None, so
             updated=(translation.datumwijziging or "")[:10] or None,
             internal_note=as_markdown(translation.deskmemo or ""),
         )
+        yield from _cut(whole, as_markdown(translation.tekst or "").strip(), _sections(texts))
 
 
-def _sections(translation: _Translation, texts: JsonObject) -> str:
-    parts = [as_markdown(translation.tekst or "")]
+def _cut(whole: Article, introduction: str, sections: dict[str, str]) -> Iterator[Article]:
+    """A short text as one article, a long one as its introduction and an article for each section."""
+    parts = [introduction, *(f"## {heading}\n\n{text}" for heading, text in sections.items())]
+    answer = "\n\n".join(part for part in parts if part)
+    if len(answer) <= LONG or len(sections) + bool(introduction) < 2:
+        yield replace(whole, answer=answer)
+        return
+    if not introduction:
+        # The article itself stays, whatever it is cut into: it has the id that is known elsewhere.
+        introduction = sections.pop(next(iter(sections)))
+    yield replace(whole, answer=introduction)
+    for heading, text in sections.items():
+        name = _NOT_LETTERS.sub("-", heading.casefold()).strip("-")
+        yield replace(
+            whole, id=f"{whole.id}{SECTION_MARK}{name}", question=f"{whole.question}: {heading.lower()}", answer=text
+        )
+
+
+def _sections(texts: JsonObject) -> dict[str, str]:
+    """The sections of a translation that have a text, as Markdown, by heading."""
+    found: dict[str, str] = {}
     for name, heading in _SECTIONS:
         text = texts.get(name)
         if text is None:
             continue
         if not isinstance(text, str):
             raise BadRow("wrong_field", f"{name} is not text; mend this field", name)
-        if text.strip():
-            parts.append(f"## {heading}\n\n{as_markdown(text)}")
-    return "\n\n".join(part for part in parts if part)
+        if markdown := as_markdown(text).strip():
+            found[heading] = f"{found[heading]}\n\n{markdown}" if heading in found else markdown
+    return found
 
 
 def _department(departments: list[_Department] | None) -> str | None:

@@ -68,6 +68,26 @@ def test_a_knowledge_article_gives_one_article_a_language(imported):
     assert (english.language, english.question) == ("en", "Passport")
 
 
+def test_a_long_article_is_cut_into_its_sections(imported):
+    long = copy.deepcopy(ARTICLE)
+    long["vertalingen"][0]["procedureBeschrijving"] = "<p>" + "Maak een afspraak. " * 100 + "</p>"
+    whole, steps, costs, term, english = imported(json.dumps(long), "artikel.json").articles
+    assert (whole.id, whole.question, whole.answer) == (ARTICLE["uuid"], "Paspoort", "U vraagt het aan.")
+    assert (steps.id, steps.question) == (f"{ARTICLE['uuid']}#aanvraag", "Paspoort: aanvraag")
+    assert (costs.question, costs.answer) == ("Paspoort: kosten", "85 euro")
+    assert (term.department, term.internal_note) == ("Burgerzaken", "Let op de foto.")
+    assert english.id == f"{ARTICLE['uuid']}:en"
+
+
+def test_a_long_article_without_an_introduction_keeps_its_id(imported):
+    long = copy.deepcopy(ARTICLE) | {"vertalingen": [copy.deepcopy(ARTICLE["vertalingen"][0])]}
+    long["vertalingen"][0] |= {"tekst": "", "procedureBeschrijving": "Maak een afspraak. " * 100}
+    first, *others = imported(json.dumps(long), "artikel.json").articles
+    assert first.id == ARTICLE["uuid"]
+    assert first.answer.startswith("Maak een afspraak")
+    assert [each.question for each in others] == ["Paspoort: kosten", "Paspoort: termijn"]
+
+
 @pytest.mark.parametrize(
     "content",
     [
