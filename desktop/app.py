@@ -20,14 +20,17 @@ from desktop.domain.contact import Contact
 from desktop.domain.errors import MaatError, PhoneError
 from desktop.domain.handoff import Specialist
 from desktop.engine.article_desk import ArticleDesk
+from desktop.engine.call_watch import CallWatch
 from desktop.engine.casework import CaseDesk
 from desktop.engine.events import EngineEvent
+from desktop.engine.import_schedule import ImportSchedule
 from desktop.engine.knowledge_base import KnowledgeBase
 from desktop.engine.listening_post import switching_recogniser
 from desktop.engine.live_desk import DeskParts, LiveDesk
 from desktop.engine.lookback import LookbackDesk
 from desktop.engine.recording import Recordings, folder_of
 from desktop.engine.silence import SilenceEnd
+from desktop.engine.source_desk import SourceDesk
 from desktop.storage.sqlite_store import open_store
 from desktop.system.call_link import StartCall
 from desktop.system.paths import bundled_models, default_home, resources
@@ -98,6 +101,9 @@ class Desktop(QObject):
         self._unsubscribe = self.store.subscribe(self.bridge.post_change)
         self.knowledge = KnowledgeBase(self.store, default_home().cache)
         folders = (default_home().models, bundled_models())
+        self._sources = SourceDesk(self.store, plan.secrets)
+        in_call = CallWatch()
+        self._schedule = ImportSchedule(self._sources, in_call)
         self.recogniser = recogniser = switching_recogniser(plan.model, folders, plan.settings.speech_memory_mb)
         home = default_home()
         self.calls = CallsSetup(self.bridge, plan.settings, home.settings_file, self)
@@ -113,7 +119,7 @@ class Desktop(QObject):
                 matchers=self.knowledge,
                 labels=summary_labels(),
                 agent_name=plan.settings.person,
-                followers=(self.recordings, self._silence),
+                followers=(self.recordings, self._silence, in_call),
             ),
             self._take_event,
         )
@@ -145,6 +151,7 @@ class Desktop(QObject):
         self.knowledge.provide_sample(resources() / "knowledge")
         self.desk.open()
         self._sweep.start()
+        self._schedule.start()
         return self.show(role)
 
     def show(self, role: Role) -> QWidget:
@@ -185,7 +192,7 @@ class Desktop(QObject):
         """Bring the window of the knowledge base up."""
         if self._knowledge_window is None:
             desk = ArticleDesk(self.store, self.knowledge, self._plan.settings.person)
-            self._knowledge_window = KnowledgeWindow(self.bridge, desk)
+            self._knowledge_window = KnowledgeWindow(self.bridge, desk, self._sources)
         _bring_up(self._knowledge_window)
 
     @Slot()
@@ -222,6 +229,7 @@ class Desktop(QObject):
             self._opening.close,
             self.telephone.close,
             self.desk.close,
+            self._schedule.close,
             self._unsubscribe,
             self.knowledge.close,
             self._jobs.shutdown,

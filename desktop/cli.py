@@ -105,18 +105,15 @@ def _kb_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
     add = _command(inner, "import", "run_import", "add or replace articles", module="kb")
     add.set_defaults(check=partial(_check_import, add))
-    add.add_argument("files", nargs="*", metavar="FILE", help="JSONL, CSV, VAC objects or HTML")
-    add.add_argument("--format", choices=("auto", "jsonl", "csv", "vac", "html"), default="auto")
+    add.add_argument("files", nargs="*", metavar="PLACE", help="file, folder or address; JSONL, CSV, VAC objects, HTML")
     add.add_argument("--departments", metavar="FILE", help="departments with their specialists, JSONL")
     add.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
     add.add_argument("--remove-missing", action="store_true", help="also remove what the file has no longer")
     add.add_argument("--theirs", action="store_true", help="take the file's text of what was changed here too")
-    add.add_argument(
-        "--columns", metavar="FIELD=HEADING,…", type=_columns, default=(), help="columns of a table: question=Vraag"
-    )
-    add.add_argument("--encoding", metavar="NAME", default="", help="of a table: utf-8, cp1252")
-    add.add_argument("--delimiter", metavar="CHARACTER", type=_delimiter, help="of a table")
+    _reading_options(add)
     add.add_argument("--json", action="store_true", help="JSON lines")
+
+    _source_commands(inner)
 
     export = _command(inner, "export", "run_export", "all articles as JSONL", module="kb")
     export.add_argument("output", nargs="?", default="-", metavar="FILE")
@@ -137,6 +134,41 @@ def _kb_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     measure.add_argument("--no-examples", action="store_true", help="leave the articles' examples out")
     measure.add_argument("--without", action="append", default=[], metavar="PART", help="switch a part off")
     measure.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _reading_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=("auto", "jsonl", "csv", "vac", "html"), default="auto")
+    command.add_argument(
+        "--columns", metavar="FIELD=HEADING,…", type=_columns, default=(), help="columns of a table: question=Vraag"
+    )
+    command.add_argument("--encoding", metavar="NAME", default="", help="of a table: utf-8, cp1252")
+    command.add_argument("--delimiter", metavar="CHARACTER", type=_delimiter, help="of a table")
+
+
+def _source_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    sources = commands.add_parser("sources", help="where answers come from again and again")
+    inner = sources.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    listing = _command(inner, "list", "run_list", "all sources, and how it went the last time", module="kb_sources")
+    listing.add_argument("--json", action="store_true", help="JSON lines")
+
+    add = _command(inner, "add", "run_add", "keep a source, or replace the one of this name", module="kb_sources")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("place", metavar="PLACE", help="file, folder or address; JSONL, CSV, VAC objects, HTML")
+    when = add.add_mutually_exclusive_group()
+    when.add_argument("--every", type=_positive, metavar="MINUTES", default=0, help="while Maat is open")
+    when.add_argument("--daily", metavar="HH:MM", default="", help="while Maat is open, or soon after it is opened")
+    add.add_argument("--remove-missing", action="store_true", help="also remove what the source has no longer")
+    add.add_argument("--token", action="store_true", help="ask for the token of the address, or read it from a pipe")
+    _reading_options(add)
+
+    remove = _command(inner, "remove", "run_remove", "forget a source; its answers stay", module="kb_sources")
+    remove.add_argument("name", metavar="NAME")
+
+    run = _command(inner, "run", "run_now", "import now", module="kb_sources")
+    run.add_argument("names", nargs="*", metavar="NAME", help="all of them when left out")
+    run.add_argument("--due", action="store_true", help="only those whose time it is")
+    run.add_argument("--json", action="store_true", help="JSON lines")
 
 
 def _columns(text: str) -> tuple[tuple[str, str], ...]:

@@ -89,7 +89,7 @@ def apply_import(
     if import_stamp(db) != stamp:
         raise KnowledgeError(Fault.KNOWLEDGE_PLAN_OLD, origin)
     _save(db, rows, origin, ArticleChange.IMPORTED, watch)
-    _remove(db, removed, ArticleChange.IMPORTED, "")
+    _remove(db, removed, ArticleChange.IMPORTED, "", now_iso())
     db.conn.executemany("DELETE FROM article_record WHERE article_id = ?", [(storable(each),) for each in removed])
     _settle(db, settled)
 
@@ -114,8 +114,9 @@ def delete_articles(db: Database, article_ids: Sequence[str], by: str) -> int:
     """Remove articles, and remember that it was done here."""
     known = {str(row["id"]) for row in fetch(db, "SELECT id FROM article")}
     gone = [each for each in dict.fromkeys(map(storable, article_ids)) if each in known]
-    _remove(db, gone, ArticleChange.REMOVED, by)
-    _mark_edited(db, gone, by)
+    at = now_iso()
+    _remove(db, gone, ArticleChange.REMOVED, by, at)
+    _mark_edited(db, gone, by, at)
     # What was made here and has no source cannot come back by an import, so nothing is to be remembered.
     db.conn.executemany(
         "DELETE FROM article_record WHERE article_id = ? AND source_digest IS NULL", [(each,) for each in gone]
@@ -154,9 +155,11 @@ def restore_article(db: Database, article_id: str, version: int, by: str) -> tup
 
 
 def _write_here(db: Database, row: Row, change: ArticleChange, by: str) -> None:
-    _keep_versions(db, [str(row["id"])], change, by)
+    # One moment for both, so that a version and who replaced it can be told to belong together.
+    at = now_iso()
+    _keep_versions(db, [str(row["id"])], change, by, at)
     _upsert(db, [row])
-    _mark_edited(db, [str(row["id"])], by)
+    _mark_edited(db, [str(row["id"])], by, at)
 
 
 def _save(db: Database, rows: Sequence[Row], origin: str, change: ArticleChange, watch: Watch | None) -> None:
@@ -167,7 +170,7 @@ def _save(db: Database, rows: Sequence[Row], origin: str, change: ArticleChange,
     while step := list(islice(waiting, _STEP)):
         if watch is not None:
             watch.tell(ImportPhase.STORING, done, len(rows))
-        _keep_versions(db, [str(row["id"]) for row in step], change, "")
+        _keep_versions(db, [str(row["id"]) for row in step], change, "", now)
         _upsert(db, step)
         db.conn.executemany(
             """
@@ -192,7 +195,7 @@ def _upsert(db: Database, rows: Sequence[Row]) -> None:
     )
 
 
-def _keep_versions(db: Database, article_ids: Iterable[str], change: ArticleChange, by: str) -> None:
+def _keep_versions(db: Database, article_ids: Iterable[str], change: ArticleChange, by: str, at: str) -> None:
     """Put away what these articles are now; ids of which there is none are passed over."""
     db.conn.executemany(
         f"""
@@ -201,25 +204,25 @@ def _keep_versions(db: Database, article_ids: Iterable[str], change: ArticleChan
             {_CONTENT}
         FROM article WHERE id = ?
         """,
-        [(now_iso(), storable(by), change.value, each) for each in article_ids],
+        [(at, storable(by), change.value, each) for each in article_ids],
     )
 
 
-def _remove(db: Database, article_ids: Sequence[str], change: ArticleChange, by: str) -> None:
+def _remove(db: Database, article_ids: Sequence[str], change: ArticleChange, by: str, at: str) -> None:
     # A version that was put away by an import that removed it says so.
     kept_as = ArticleChange.REMOVED if change is ArticleChange.IMPORTED else change
-    _keep_versions(db, map(storable, article_ids), kept_as, by)
+    _keep_versions(db, map(storable, article_ids), kept_as, by, at)
     db.conn.executemany("DELETE FROM article WHERE id = ?", [(storable(each),) for each in article_ids])
 
 
-def _mark_edited(db: Database, article_ids: Sequence[str], by: str) -> None:
+def _mark_edited(db: Database, article_ids: Sequence[str], by: str, at: str) -> None:
     """Remember who changed articles here; not when they are again just what their source gave."""
     db.conn.executemany(
         """
         INSERT INTO article_record (article_id, origin, edited_at, edited_by) VALUES (?, '', ?, ?)
         ON CONFLICT (article_id) DO UPDATE SET edited_at = excluded.edited_at, edited_by = excluded.edited_by
         """,
-        [(each, now_iso(), storable(by)) for each in article_ids],
+        [(each, at, storable(by)) for each in article_ids],
     )
     db.conn.executemany(
         """

@@ -120,6 +120,25 @@ class CommandTexts:
         names = f" ({', '.join(map(str, fields))})" if isinstance(fields, list) and fields else ""
         return f"{marks[str(change['change'])]}\t{change['id']}\t{change['question']}{names}"
 
+    def no_sources(self) -> str:
+        """The list of sources is empty."""
+        return QCoreApplication.translate("Commands", "No sources yet. Add one with: maat kb sources add NAME PLACE")
+
+    def source_kept(self, name: str, added: int, changed: int) -> str:
+        """A source can be read and is kept."""
+        text = QCoreApplication.translate(
+            "Commands", "{name} is kept. Importing it now would add {added} and change {changed}: maat kb sources run"
+        )
+        return text.format(name=name, added=added, changed=changed)
+
+    def source_removed(self, name: str) -> str:
+        """A source is no longer kept."""
+        return QCoreApplication.translate("Commands", "{name} is forgotten; its answers stay.").format(name=name)
+
+    def token_asked(self) -> str:
+        """Before the token is typed, which is not shown."""
+        return QCoreApplication.translate("Commands", "Token (not shown while you type): ")
+
     def departments_imported(self, count: int, file: str) -> str:
         """How many departments a file had."""
         return QCoreApplication.translate("Commands", "{file}: {count} departments").format(file=file, count=count)

@@ -19,6 +19,7 @@ _TEXTS = {
     "too_many_columns": QT_TRANSLATE_NOOP(
         "Rows", "more columns than the heading has ({detail}); put text with the delimiter in quotes"
     ),
+    "unreadable_file": QT_TRANSLATE_NOOP("Rows", "nothing in it can be used ({detail}); mend or remove this file"),
     "broken_html": QT_TRANSLATE_NOOP("Rows", "the HTML is broken ({detail}); mend or remove it"),
 }
 

@@ -893,6 +893,22 @@
         <translation>niet meer aanwezig</translation>
     </message>
     <message>
+        <source>No sources yet. Add one with: maat kb sources add NAME PLACE</source>
+        <translation>Nog geen bronnen. Voeg er een toe met: maat kb sources add NAAM PLEK</translation>
+    </message>
+    <message>
+        <source>{name} is kept. Importing it now would add {added} and change {changed}: maat kb sources run</source>
+        <translation>{name} is bewaard. Nu importeren zou {added} toevoegen en {changed} wijzigen: maat kb sources run</translation>
+    </message>
+    <message>
+        <source>{name} is forgotten; its answers stay.</source>
+        <translation>{name} is vergeten; de antwoorden blijven.</translation>
+    </message>
+    <message>
+        <source>Token (not shown while you type): </source>
+        <translation>Token (niet te zien terwijl je typt): </translation>
+    </message>
+    <message>
         <source>{file}: {count} departments</source>
         <translation>{file}: {count} afdelingen</translation>
     </message>
@@ -2098,8 +2114,52 @@
         <translation>artikelen toevoegen of vervangen</translation>
     </message>
     <message>
-        <source>JSONL, CSV, VAC objects or HTML</source>
-        <translation>JSONL, CSV, VAC-objecten of HTML</translation>
+        <source>file, folder or address; JSONL, CSV, VAC objects, HTML</source>
+        <translation>bestand, map of adres; JSONL, CSV, VAC-objecten, HTML</translation>
+    </message>
+    <message>
+        <source>where answers come from again and again</source>
+        <translation>waar steeds opnieuw antwoorden vandaan komen</translation>
+    </message>
+    <message>
+        <source>all sources, and how it went the last time</source>
+        <translation>alle bronnen, en hoe het de laatste keer ging</translation>
+    </message>
+    <message>
+        <source>keep a source, or replace the one of this name</source>
+        <translation>bewaar een bron, of vervang die met deze naam</translation>
+    </message>
+    <message>
+        <source>while Maat is open</source>
+        <translation>zolang Maat open staat</translation>
+    </message>
+    <message>
+        <source>while Maat is open, or soon after it is opened</source>
+        <translation>zolang Maat open staat, of kort na het openen</translation>
+    </message>
+    <message>
+        <source>also remove what the source has no longer</source>
+        <translation>verwijder ook wat niet meer in de bron staat</translation>
+    </message>
+    <message>
+        <source>ask for the token of the address, or read it from a pipe</source>
+        <translation>vraag het token van het adres, of lees het uit een pipe</translation>
+    </message>
+    <message>
+        <source>forget a source; its answers stay</source>
+        <translation>vergeet een bron; de antwoorden blijven</translation>
+    </message>
+    <message>
+        <source>import now</source>
+        <translation>importeer nu</translation>
+    </message>
+    <message>
+        <source>all of them when left out</source>
+        <translation>alle als je niets noemt</translation>
+    </message>
+    <message>
+        <source>only those whose time it is</source>
+        <translation>alleen die waarvoor het tijd is</translation>
     </message>
     <message>
         <source>departments with their specialists, JSONL</source>
@@ -2652,6 +2712,10 @@
     <message>
         <source>Import</source>
         <translation>Importeren</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Bronnen</translation>
     </message>
     <message>
         <source>Learned from agents</source>
@@ -3669,6 +3733,10 @@
         <translation>meer kolommen dan de kop heeft ({detail}); zet tekst met het scheidingsteken tussen aanhalingstekens</translation>
     </message>
     <message>
+        <source>nothing in it can be used ({detail}); mend or remove this file</source>
+        <translation>er staat niets bruikbaars in ({detail}); verbeter of verwijder dit bestand</translation>
+    </message>
+    <message>
         <source>the HTML is broken ({detail}); mend or remove it</source>
         <translation>de HTML is stuk ({detail}); verbeter of verwijder die</translation>
     </message>
@@ -3896,6 +3964,136 @@
     <message>
         <source>Sound</source>
         <translation>Geluid</translation>
+    </message>
+</context>
+<context>
+    <name>SourceCard</name>
+    <message>
+        <source>removes what it has no longer</source>
+        <extracomment>Before anybody is at work, and after most systems have made their own.</extracomment>
+        <translation>verwijdert wat er niet meer in staat</translation>
+    </message>
+    <message>
+        <source>with a token</source>
+        <translation>met een token</translation>
+    </message>
+    <message>
+        <source>Import now</source>
+        <translation>Nu importeren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>{what}: {source}</source>
+        <translation>{what}: {source}</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>every day at {time}</source>
+        <translation>elke dag om {time}</translation>
+    </message>
+    <message>
+        <source>every {minutes} minutes</source>
+        <translation>elke {minutes} minuten</translation>
+    </message>
+    <message>
+        <source>only by hand</source>
+        <translation>alleen met de hand</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>niets nieuws</translation>
+    </message>
+    <message>
+        <source>{added} new, {changed} changed, {removed} removed</source>
+        <translation>{added} nieuw, {changed} gewijzigd, {removed} verwijderd</translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation>{count} overgeslagen</translation>
+    </message>
+    <message>
+        <source>{count} changed here too and kept as they are here</source>
+        <translation>{count} hier ook gewijzigd en gebleven zoals ze hier zijn</translation>
+    </message>
+    <message>
+        <source>{count} no longer in the source and kept</source>
+        <translation>{count} niet meer in de bron en gebleven</translation>
+    </message>
+    <message>
+        <source>not imported yet</source>
+        <translation>nog niet geïmporteerd</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPage</name>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Also remove what the source has no longer</source>
+        <translation>Verwijder ook wat niet meer in de bron staat</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Kies een map</translation>
+    </message>
+    <message>
+        <source>Add source</source>
+        <translation>Bron toevoegen</translation>
+    </message>
+    <message>
+        <source>Maat imports these by itself while it is open, and not during a call.</source>
+        <translation>Maat importeert deze zelf zolang het open staat, en niet tijdens een gesprek.</translation>
+    </message>
+    <message>
+        <source>A folder or an address that answers are imported from again and again.</source>
+        <translation>Een map of adres waar steeds opnieuw antwoorden uit komen.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Bronnen</translation>
+    </message>
+    <message>
+        <source>One more source</source>
+        <translation>Nog een bron</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Folder, file or address (https://)</source>
+        <translation>Map, bestand of adres (https://)</translation>
+    </message>
+    <message>
+        <source>Token, when the address wants one</source>
+        <translation>Token, als het adres daarom vraagt</translation>
+    </message>
+    <message>
+        <source>Looking at {source} …</source>
+        <translation>Kijkt bij {source} …</translation>
+    </message>
+    <message>
+        <source>Importing …</source>
+        <translation>Importeert …</translation>
+    </message>
+    <message>
+        <source>The source is kept. Importing it adds {added} and changes {changed}.</source>
+        <translation>De bron is bewaard. Importeren voegt {added} toe en wijzigt {changed}.</translation>
+    </message>
+    <message>
+        <source>Imported: {what}</source>
+        <translation>Geïmporteerd: {what}</translation>
+    </message>
+    <message>
+        <source>The source is forgotten; its answers stay.</source>
+        <translation>De bron is vergeten; de antwoorden blijven.</translation>
     </message>
 </context>
 <context>

@@ -239,6 +239,37 @@ def test_rows_left_out_are_explained_in_dutch(maat: Maat, tmp_path: Path) -> Non
     assert "mend" not in ran.err
 
 
+def test_sources_are_kept_and_imported_again_and_again(maat: Maat, tmp_path: Path) -> None:
+    folder = tmp_path / "kennis"
+    folder.mkdir()
+    file = write(folder / "kb.jsonl", GOOD)
+    added = maat("kb", "sources", "add", "Stad", folder, "--daily", "06:30", "--remove-missing")
+    assert (added.code, added.out) == (0, "")
+    assert "would add 1" in added.err
+    assert maat("kb", "list", "--json").lines[0]["id"] != "a"
+    assert "Stad: 1 new, 0 changed, 0 removed" in maat("kb", "sources", "run").out
+    write(file, GOOD | {"id": "b"})
+    (line,) = maat("kb", "sources", "run", "stad", "--json").lines
+    assert (line["name"], line["last"]["added"], line["last"]["removed"]) == ("Stad", 1, 1)
+    assert maat("kb", "sources", "run", "--due").out == ""
+    (line,) = maat("kb", "sources", "list", "--json").lines
+    assert (line["place"], line["daily_at"], line["token"]) == (str(folder), "06:30", False)
+    file.unlink()
+    failed = maat("kb", "sources", "run")
+    assert (failed.code, failed.out) == (1, "")
+    assert "Stad: " in failed.err
+    assert maat("kb", "sources", "remove", "Stad").code == 0
+    assert "No sources yet" in maat("kb", "sources", "list").err
+    assert maat("kb", "sources", "remove", "Stad").code == 1
+
+
+def test_a_source_that_cannot_be_read_is_not_kept(maat: Maat, tmp_path: Path) -> None:
+    ran = maat("kb", "sources", "add", "Stad", tmp_path / "gone", lang="nl")
+    assert ran.code == 1
+    assert "gone" in ran.err
+    assert "nog geen bronnen" in maat("kb", "sources", "list", lang="nl").err.lower()
+
+
 def test_an_empty_folder_or_a_missing_file_is_called_what_it_is(maat: Maat, tmp_path: Path) -> None:
     assert f"{tmp_path} has no usable article" in maat("kb", "import", tmp_path).err
     gone = tmp_path / "gone.jsonl"

@@ -4,11 +4,12 @@
 from enum import Enum
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.knowledge import Lesson
 from desktop.engine.article_desk import ArticleDesk, Shelf
+from desktop.engine.source_desk import SourceDesk
 from desktop.storage.store import Topic
 from desktop.ui.bridge import EngineBridge
 from desktop.ui.faults import explain
@@ -16,6 +17,8 @@ from desktop.ui.knowledge.articles_page import ArticlesPage
 from desktop.ui.knowledge.import_page import ImportPage
 from desktop.ui.knowledge.import_work import ImportWork
 from desktop.ui.knowledge.lessons_page import LessonsPage
+from desktop.ui.knowledge.sources_page import SourcesPage
+from desktop.ui.knowledge.sources_work import SourcesWork
 from desktop.ui.knowledge.work import Deed, Done, KnowledgeWork
 from desktop.ui.lead.undo_toast import UndoToast
 from desktop.ui.reading.segments import Choice, Segments
@@ -31,6 +34,7 @@ class Place(Enum):
 
     ARTICLES = "articles"
     IMPORT = "import"
+    SOURCES = "sources"
     LESSONS = "lessons"
 
 
@@ -40,9 +44,12 @@ class KnowledgeWindow(QWidget):
     Args:
         bridge: Tells of changes in the store, runs what would block.
         desk: An editor's door to the engine.
+        sources: The door to where answers come from.
     """
 
-    def __init__(self, bridge: EngineBridge, desk: ArticleDesk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: EngineBridge, desk: ArticleDesk, sources: SourceDesk, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._work = KnowledgeWork(bridge, desk, self)
         self._undoable: Done | None = None
@@ -51,11 +58,14 @@ class KnowledgeWindow(QWidget):
         self.lessons = LessonsPage()
         self._import_work = ImportWork(bridge, desk, self)
         self.imports = ImportPage(self._import_work)
+        self._sources_work = SourcesWork(bridge, sources, self)
+        self.sources = SourcesPage(self._sources_work)
         self.places = Segments(
             self.tr("What is shown"),
             (
                 Choice(Place.ARTICLES, self.tr("Articles")),
                 Choice(Place.IMPORT, self.tr("Import")),
+                Choice(Place.SOURCES, self.tr("Sources")),
                 Choice(Place.LESSONS, self.tr("Learned from agents")),
             ),
         )
@@ -70,7 +80,8 @@ class KnowledgeWindow(QWidget):
     @property
     def busy(self) -> bool:
         """Whether anything is still to be done or to be heard."""
-        return self._work.busy or self._import_work.busy or self._refresh.isActive()
+        works = (self._work, self._import_work, self._sources_work)
+        return any(each.busy for each in works) or self._refresh.isActive()
 
     @Slot(object)
     def show_place(self, place: Place) -> None:
@@ -79,6 +90,7 @@ class KnowledgeWindow(QWidget):
         pages: dict[Place, QWidget] = {
             Place.ARTICLES: self.articles,
             Place.IMPORT: self.imports,
+            Place.SOURCES: self.sources,
             Place.LESSONS: self.lessons,
         }
         self._places.setCurrentWidget(pages[place])
@@ -87,7 +99,12 @@ class KnowledgeWindow(QWidget):
         """What may have changed while it was closed is read."""
         super().showEvent(event)
         if not event.spontaneous():
-            self._work.read()
+            self._read()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nobody waits any more for what a source gives."""
+        self._sources_work.stop()
+        super().closeEvent(event)
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Knowledge base"))
@@ -101,6 +118,7 @@ class KnowledgeWindow(QWidget):
         header.box.addStretch(1)
         self._places.addWidget(self.articles)
         self._places.addWidget(self.imports)
+        self._places.addWidget(self.sources)
         self._places.addWidget(self.lessons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,10 +135,11 @@ class KnowledgeWindow(QWidget):
         work.done.connect(self._tell_done)
         work.failed.connect(self._show_fault)
         bridge.store_changed.connect(self._follow_store)
-        self._refresh.timeout.connect(work.read)
+        self._refresh.timeout.connect(self._read)
         self.places.chosen.connect(self.show_place)
         self.lessons.toggled.connect(self._toggle)
         self.imports.done.connect(self._tell_imported)
+        self.sources.done.connect(self._tell_imported)
         self.toast.undo_chosen.connect(self._undo)
         self.notice.action_chosen.connect(self._try_again)
         keys = QKeySequence.StandardKey
@@ -132,6 +151,11 @@ class KnowledgeWindow(QWidget):
         ):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
 
+    @Slot()
+    def _read(self) -> None:
+        self._work.read()
+        self._sources_work.look()
+
     @Slot(object)
     def _show_shelf(self, shelf: Shelf) -> None:
         self.articles.show_shelf(shelf)
@@ -139,7 +163,7 @@ class KnowledgeWindow(QWidget):
 
     @Slot(object)
     def _follow_store(self, topics: frozenset[Topic]) -> None:
-        wanted = {Topic.KNOWLEDGE, Topic.LESSONS, Topic.DEPARTMENTS}
+        wanted = {Topic.KNOWLEDGE, Topic.LESSONS, Topic.DEPARTMENTS, Topic.SOURCES}
         if self.isVisible() and topics & wanted and not self._refresh.isActive():
             self._refresh.start()
 

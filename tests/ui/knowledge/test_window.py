@@ -11,6 +11,7 @@ from desktop.domain.errors import Fault, MaatError
 from desktop.domain.knowledge import Objection, Verdict
 from desktop.engine.article_desk import ArticleDesk
 from desktop.engine.knowledge_base import KnowledgeBase
+from desktop.engine.source_desk import SourceDesk
 from desktop.storage.sqlite_store import open_store
 from desktop.storage.store import Store
 from desktop.system.paths import resources
@@ -20,6 +21,7 @@ from desktop.ui.knowledge import KnowledgeWindow
 from desktop.ui.knowledge.article_facts import VersionCard
 from desktop.ui.knowledge.window import Place
 from desktop.ui.widgets import Button
+from tests.engine.test_sources import Safe
 from tests.storage.factory import at, make_contact
 
 PASS, BROKEN = "afvalpas-kwijt", "afvalpas-kapot"
@@ -52,7 +54,7 @@ def bench(qtbot):
     jobs = ThreadPoolExecutor(2)
     bridge = EngineBridge(jobs)
     unsubscribe = store.subscribe(bridge.post_change)
-    window = KnowledgeWindow(bridge, ArticleDesk(store, knowledge, "Sanne"))
+    window = KnowledgeWindow(bridge, ArticleDesk(store, knowledge, "Sanne"), SourceDesk(store, Safe()))
     qtbot.addWidget(window)
     window.show()
     made = Bench(qtbot, store, window)
