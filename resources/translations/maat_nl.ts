@@ -2718,8 +2718,8 @@
         <translation>Bronnen</translation>
     </message>
     <message>
-        <source>Learned from agents</source>
-        <translation>Geleerd van medewerkers</translation>
+        <source>Learned</source>
+        <translation>Geleerd</translation>
     </message>
     <message>
         <source>Knowledge base</source>

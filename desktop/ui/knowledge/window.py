@@ -66,7 +66,7 @@ class KnowledgeWindow(QWidget):
                 Choice(Place.ARTICLES, self.tr("Articles")),
                 Choice(Place.IMPORT, self.tr("Import")),
                 Choice(Place.SOURCES, self.tr("Sources")),
-                Choice(Place.LESSONS, self.tr("Learned from agents")),
+                Choice(Place.LESSONS, self.tr("Learned")),
             ),
         )
         self._places = QStackedLayout()
