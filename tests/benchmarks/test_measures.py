@@ -13,6 +13,7 @@ from desktop.domain.speech import Utterance, Word
 from desktop.speech.calibration import Calibration
 from desktop.speech.reliance import LegReliance
 from tests.benchmarks.bench_confidence import EXPECTED, EXPECTED_WORDS, Judged, NoCurve, fit
+from tests.benchmarks.bench_flips import changes
 from tests.benchmarks.bench_words import by_group, by_leg
 from tests.benchmarks.heard_words import Heard, compared
 from tests.benchmarks.speech_sets import Recording, Stretch, noisy, own_recordings, plain, quiet, telephone
@@ -156,3 +157,9 @@ def test_a_folder_without_texts_is_refused(tmp_path: Path):
     soundfile.write(tmp_path / "a.wav", tone(), 16000)
     with pytest.raises(SystemExit, match="no recording"):
         own_recordings(tmp_path)
+
+
+def test_a_card_changes_when_another_article_is_on_it():
+    assert changes(()) == 0
+    assert changes(("a", "a")) == 0
+    assert changes(("a", "b", "b", "a")) == 2
