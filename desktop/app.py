@@ -225,11 +225,11 @@ class Desktop(QObject):
         windows = [each for each in made if each is not None]
         steps: list[Callable[[], object]] = [
             *(each.close for each in first),
+            self._stop_imports,
             self.sound.close,
             self._opening.close,
             self.telephone.close,
             self.desk.close,
-            self._schedule.close,
             self._unsubscribe,
             self.knowledge.close,
             self._jobs.shutdown,
@@ -241,6 +241,11 @@ class Desktop(QObject):
                 step()
             except Exception:
                 log.exception("something was not stopped well")
+
+    def _stop_imports(self) -> None:
+        if self._knowledge_window is not None:
+            self._knowledge_window.stop_work()
+        self._schedule.close()
 
     def _make_agent(self) -> AgentWindow:
         letters = self._plan.settings.letter_keys

@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 FIRST_S = 20.0
 #: Between two looks whether anything is due; what is asked for by the clock comes at most so late.
 PAUSE_S = 30.0
+#: A server that says nothing is not waited for; the thread ends by itself, and what it has not stored is not stored.
+_LEAVE_S = 2.0
 
 
 class ImportSchedule:
@@ -50,7 +52,7 @@ class ImportSchedule:
         """Stop what is being imported, with nothing changed by it, and look no more. Harmless when called twice."""
         self._closing.set()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(_LEAVE_S)
             self._thread = None
 
     def _look(self) -> None:

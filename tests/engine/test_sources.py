@@ -2,6 +2,7 @@
 """Sources of knowledge: kept with their tokens, imported when they are due, by one window at a time."""
 
 import json
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -307,3 +308,26 @@ def test_the_schedule_goes_on_after_a_failure(desk: SourceDesk, store: Store, cl
     finally:
         schedule.close()
     assert desk.run(kept.id).outcome.unchanged == 1
+
+
+def test_closing_does_not_wait_for_a_server_that_says_nothing(desk: SourceDesk, store: Store):
+    heard, done, answered = threading.Event(), threading.Event(), threading.Event()
+
+    def silent(request: server.Request) -> None:
+        heard.set()
+        done.wait(30)
+        answered.set()
+        request.close_connection = True
+
+    with running(Site()) as site:
+        site.plan.append(silent)
+        desk.save(new(f"{site.url}/kb.jsonl", timetable=Timetable(every_minutes=5)))
+        schedule = ImportSchedule(desk, first_s=0.01, pause_s=0.01)
+        schedule.start()
+        assert heard.wait(20)
+        schedule.close()
+        assert not answered.is_set()
+        done.set()
+        wait_for(lambda: not any(each.name == "maat-import" for each in threading.enumerate()))
+    assert ids(store) == []
+    assert desk.sources()[0].run is None

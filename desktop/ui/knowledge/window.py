@@ -4,7 +4,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.knowledge import Lesson
@@ -101,10 +101,10 @@ class KnowledgeWindow(QWidget):
         if not event.spontaneous():
             self._read()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Nobody waits any more for what a source gives."""
+    def stop_work(self) -> None:
+        """Go no further with imports, for Maat is closed; nothing is changed by what is stopped."""
+        self._import_work.stop()
         self._sources_work.stop()
-        super().closeEvent(event)
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Knowledge base"))
