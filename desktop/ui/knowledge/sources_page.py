@@ -204,11 +204,13 @@ class SourcesPage(QWidget):
         for card in self.cards():
             card.run.setEnabled(False)
 
-    def _end(self) -> None:
+    def _be_ready(self) -> None:
         self.add.setEnabled(True)
         for card in self.cards():
             card.run.setEnabled(True)
-        self._states = None
+
+    def _end(self) -> None:
+        self._be_ready()
         self._work.look()
 
     @Slot(object)
@@ -234,7 +236,9 @@ class SourcesPage(QWidget):
 
     @Slot(object)
     def _show_failed(self, error: Exception) -> None:
-        self._end()
+        # Nothing is read again: where reading is what failed, that would never end.
+        self._be_ready()
+        self.show_sources(self._states or ())
         self._tell_problem(explain(error))
 
     def _tell_problem(self, text: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.domain.errors import Fault, StorageUnavailable
 from desktop.engine.article_desk import ArticleDesk
 from desktop.engine.knowledge_base import KnowledgeBase
 from desktop.engine.source_desk import SourceDesk
@@ -108,3 +109,19 @@ def test_an_import_that_fails_says_why(bench: Bench, file: Path):
 
 def test_the_token_is_not_shown(bench: Bench):
     assert bench.page.token.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_a_store_that_fails_is_told_of_once(bench: Bench, monkeypatch):
+    asked: list[int] = []
+
+    def fail(self: SourceDesk) -> None:
+        asked.append(1)
+        raise StorageUnavailable(Fault.STORE_NEWER, "the disk is gone")
+
+    monkeypatch.setattr(SourceDesk, "sources", fail)
+    bench.window._read()
+    bench.settle()
+    bench.qtbot.wait(100)
+    assert len(asked) == 1
+    assert bench.page.problem.isVisible()
+    assert bench.page.add.isEnabled()
