@@ -160,8 +160,8 @@ def test_a_spare_process_takes_over_in_a_call_and_none_is_left_behind(demo_model
             if number == len(frames) // 2:
                 first = spared.worker_pid
                 assert spared.process_ids[0] == first
-                _wait_until(lambda: len(set(psutil.Process().children()) - before) == 2)
-                assert len(spared.process_ids) == 2
+                # The process is there a moment before whoever began it has it in its hands.
+                _wait_until(lambda: len(spared.process_ids) == 2)
                 assert resident_mb(spared) > psutil.Process(first).memory_info().rss / 2**20
                 (second,) = {each.pid for each in set(psutil.Process().children()) - before} - {first}
                 psutil.Process(first).kill()
