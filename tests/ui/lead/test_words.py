@@ -212,7 +212,7 @@ def test_a_term_is_removed_by_key_and_put_back(qtbot, words):
     rows.setFocus()
     qtbot.keyClick(rows, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: terms(words) == ["Molenweg", "WOZ"])
-    assert words.toast.text() == "Removed: afvalpas"
+    qtbot.waitUntil(lambda: words.toast.text() == "Removed: afvalpas")
     qtbot.mouseClick(words.toast.button, LEFT)
     qtbot.waitUntil(lambda: terms(words) == ["afvalpas", "Molenweg", "WOZ"])
 

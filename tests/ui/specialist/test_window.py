@@ -101,7 +101,7 @@ def test_accepting_is_one_key(qtbot, go, store, day):
     kept = store.handoff(day.handoffs["inheritance"].id)
     assert (kept.state, kept.specialist_id) == (HandoffState.ACCEPTED, INGRID.id)
     assert window.case.chips_text().startswith("With you")
-    assert "Sanne" in window.toast.text()
+    qtbot.waitUntil(lambda: "Sanne" in window.toast.text())
     assert window.opened_id == kept.id
     qtbot.waitUntil(lambda: window.case.timeline.text().endswith("Accepted by Ingrid Vos"))
 
@@ -124,7 +124,7 @@ def test_an_answer_is_written_and_sent_by_keyboard(qtbot, go, store, day):
     qtbot.waitUntil(lambda: state(window) is HandoffState.ANSWERED)
     assert store.handoff(day.handoffs["value"].id).answer == "De waarde gaat omlaag. Tot ziens bij ABT."
     assert window.case.reply_text() == "De waarde gaat omlaag. Tot ziens bij ABT."
-    assert window.toast.text() == "Your answer is with Sanne."
+    qtbot.waitUntil(lambda: window.toast.text() == "Your answer is with Sanne.")
     qtbot.waitUntil(lambda: window.inbox.model.rowCount() == 4)
     assert window.opened_id == day.handoffs["value"].id, "another question never opens by itself"
 
@@ -139,7 +139,7 @@ def test_giving_back_needs_a_reason(qtbot, go, store, day):
     qtbot.mouseClick(composer.send, LEFT)
     qtbot.waitUntil(lambda: state(window) is HandoffState.RETURNED)
     assert window.case.reply_text() == "Dit is voor Werk en Inkomen."
-    assert window.toast.text() == "The question is back with Youssef."
+    qtbot.waitUntil(lambda: window.toast.text() == "The question is back with Youssef.")
 
 
 @pytest.mark.parametrize(
