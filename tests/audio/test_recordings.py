@@ -178,14 +178,14 @@ def test_a_slow_listener_does_not_delay_later_frames(tmp_path: Path):
     for _ in source.frames():
         count += 1
         if count == 3:
-            pause.wait(0.35)
-    # Ten frames and a pause of 0.35 s: with drift it would be 1.35 s.
+            pause.wait(0.75)
+    # Ten frames and a pause of 0.75 s: with drift it would be 1.75 s.
     assert count == 10
-    assert time.monotonic() - begun < 1.25
+    assert time.monotonic() - begun < 1.7
 
 
 def test_stop_from_another_thread_ends_the_wait(tmp_path: Path):
-    soundfile.write(tmp_path / "a.wav", tone(0.5, 16000, 2), 16000)
+    soundfile.write(tmp_path / "a.wav", tone(8.0, 16000, 2), 16000)
     source = RecordingSource(tmp_path / "a.wav", realtime=True, frame_ms=60_000)
     got: list[AudioFrame] = []
     listener = threading.Thread(target=lambda: got.extend(source.frames()))
@@ -195,7 +195,7 @@ def test_stop_from_another_thread_ends_the_wait(tmp_path: Path):
     listener.join(10)
     assert not listener.is_alive()
     assert got == []
-    assert time.monotonic() - begun < 0.4
+    assert time.monotonic() - begun < 7.0
 
 
 def test_what_comes_before_the_beginning_is_skipped(tmp_path: Path) -> None:

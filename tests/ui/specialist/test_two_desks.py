@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two programs on one database file: what one does is seen by the other within a second, and takes no focus."""
 
-
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
